@@ -1,0 +1,3 @@
+//! courtwatch
+pub mod fetch;
+pub mod model;

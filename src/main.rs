@@ -1,0 +1,2 @@
+//! The `courtwatch` binary.
+fn main() {}

@@ -1,0 +1,3 @@
+//! The vocabulary: one noun a file. No I/O, no SQL, no HTML, no clap.
+pub mod moment;
+pub mod snapshot;
