@@ -1,3 +1,5 @@
 //! courtwatch
 pub mod fetch;
 pub mod model;
+pub mod parse;
+pub mod sources;

@@ -1,0 +1,3 @@
+//! Bytes to records. Nothing here fetches, stores, or reads the clock.
+pub mod assess;
+pub mod page;
