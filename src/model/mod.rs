@@ -12,5 +12,7 @@ pub mod number;
 pub mod press;
 pub mod problem;
 pub mod record;
+pub mod row;
 pub mod snapshot;
 pub mod tag;
+pub mod wording;

@@ -64,6 +64,9 @@ impl DocumentNumber {
     pub fn repaired(&self) -> Option<String> {
         None
     }
+    pub fn parts(&self) -> Parts {
+        Parts { language: None }
+    }
     pub fn is_filing(&self) -> bool {
         true
     }
@@ -74,4 +77,7 @@ pub struct Found {
 }
 pub fn scan(_: &str) -> Vec<Found> {
     Vec::new()
+}
+pub struct Parts {
+    pub language: Option<String>,
 }

@@ -1,0 +1,214 @@
+-- The whole present schema of a courtwatch database, for a reader. `PRAGMA user_version` is 1.
+-- Instants are RFC 3339 in UTC (2026-11-22T14:05:00Z), days ISO 8601 (2026-04-02). Nothing is deleted:
+-- what leaves a court's list becomes a state, what a person takes back keeps a tombstone.
+
+-- What was received, by content. The bytes are zstd-compressed; `length` and `sha256` are of the bytes themselves.
+CREATE TABLE body (
+    sha256  TEXT PRIMARY KEY,
+    length  INTEGER NOT NULL,
+    zstd    BLOB NOT NULL
+) STRICT;
+
+-- A response exactly as received.
+CREATE TABLE snapshot (
+    id         INTEGER PRIMARY KEY,
+    url        TEXT NOT NULL,              -- the publisher's address that was asked for
+    final_url  TEXT NOT NULL,              -- the address that answered
+    retrieved  TEXT NOT NULL,
+    status     INTEGER NOT NULL,
+    headers    TEXT NOT NULL,              -- JSON array of [name, value], in the order received
+    media_type TEXT,
+    sha256     TEXT NOT NULL REFERENCES body,
+    origin     TEXT NOT NULL CHECK (origin IN ('fetched', 'replayed', 'imported')),
+    agent      TEXT NOT NULL,              -- the courtwatch version that received it
+    accepted   INTEGER NOT NULL CHECK (accepted IN (0, 1)) -- 0: part of a failed reading; never a validator
+) STRICT;
+CREATE INDEX snapshot_by_url ON snapshot (url, id);
+
+-- One reading of one listing.
+CREATE TABLE run (
+    id           INTEGER PRIMARY KEY,
+    listing      TEXT NOT NULL,            -- 'icc/decisions'
+    started      TEXT NOT NULL,
+    finished     TEXT,                     -- NULL: it was cut off
+    sweep        INTEGER NOT NULL CHECK (sweep IN (0, 1)),
+    verdict      TEXT,                     -- 'healthy', else what was wrong
+    message      TEXT,                     -- the first line a person saw, where it was not healthy
+    read         INTEGER NOT NULL DEFAULT 0,
+    new          INTEGER NOT NULL DEFAULT 0,
+    changed      INTEGER NOT NULL DEFAULT 0,
+    gone         INTEGER NOT NULL DEFAULT 0,
+    problems     INTEGER NOT NULL DEFAULT 0,
+    requests     INTEGER NOT NULL DEFAULT 0,
+    not_modified INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX run_by_listing ON run (listing, id);
+
+-- What is known of a listing between runs.
+CREATE TABLE listing (
+    name       TEXT PRIMARY KEY,           -- 'icc/decisions'
+    last_good  TEXT,                       -- the last healthy reading
+    last_sweep TEXT,                       -- the last healthy reading of the whole; NULL: never read whole
+    resume     TEXT                        -- where a whole reading was cut off
+) STRICT;
+
+-- Anything that can be seen, tagged, changed or gone: a version of a filing, a hearing, a press item.
+CREATE TABLE item (
+    id         INTEGER PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('filing', 'hearing', 'press')),
+    court      TEXT NOT NULL,              -- '' is an observer's feed
+    key        TEXT NOT NULL,              -- natural key: the number for comparing; the address of a press item
+    state      TEXT NOT NULL DEFAULT 'listed' CHECK (state IN ('listed', 'gone', 'quarantined')),
+    reason     TEXT,                       -- why it is not 'listed'
+    first_seen TEXT NOT NULL,
+    first_snapshot INTEGER NOT NULL REFERENCES snapshot,
+    UNIQUE (kind, court, key)
+) STRICT;
+
+-- A filing: the family of versions under one base number.
+CREATE TABLE filing (
+    id          INTEGER PRIMARY KEY,
+    court       TEXT NOT NULL,
+    base        TEXT NOT NULL,             -- ICC-01/21-01/25-407
+    case_number TEXT,                      -- the case, or the situation of a record without a case
+    case_name   TEXT,
+    UNIQUE (court, base)
+) STRICT;
+CREATE INDEX filing_by_case ON filing (court, case_number);
+
+-- A version of a filing. Its four dates are never mixed: the fourth, first seen, is the item's.
+CREATE TABLE version (
+    item           INTEGER PRIMARY KEY REFERENCES item,
+    filing         INTEGER NOT NULL REFERENCES filing,
+    number         TEXT NOT NULL,          -- as printed, with its suffixes; '' when the source prints none
+    title          TEXT NOT NULL,
+    type           TEXT NOT NULL,          -- a slug, else the word as printed; '' when nothing is stated
+    party          TEXT,
+    chamber        TEXT,
+    language       TEXT,                   -- ISO 639-1
+    level          TEXT NOT NULL,          -- public, confidential, ex-parte, under-seal, secret, withdrawn, unread
+    classification TEXT NOT NULL,          -- the words it was read from; '' for a public listing without a word
+    face           TEXT,                   -- the date on its face
+    registered     TEXT,                   -- the registry's stamp
+    listed         TEXT,                   -- as the source lists it
+    date           TEXT GENERATED ALWAYS AS (COALESCE(face, listed, registered)) VIRTUAL,
+    pages          INTEGER,
+    page_url       TEXT,
+    authority      INTEGER NOT NULL        -- of the source whose words are shown
+) STRICT;
+CREATE INDEX version_by_filing ON version (filing);
+
+-- A document of a version: where it is, and which bytes were there when it was last fetched.
+CREATE TABLE document (
+    item     INTEGER NOT NULL REFERENCES item,
+    url      TEXT NOT NULL,
+    snapshot INTEGER REFERENCES snapshot,
+    PRIMARY KEY (item, url)
+) STRICT, WITHOUT ROWID;
+
+-- A sitting. `starts` and `ends` carry the offset of the court's own zone where the time is known.
+CREATE TABLE hearing (
+    item        INTEGER PRIMARY KEY REFERENCES item,
+    case_number TEXT,
+    kind        TEXT NOT NULL,
+    day         TEXT NOT NULL,
+    starts      TEXT NOT NULL,
+    ends        TEXT,
+    zone        TEXT NOT NULL,
+    room        TEXT,
+    status      TEXT NOT NULL CHECK (status IN ('announced', 'held', 'moved', 'vacated')),
+    evidence    TEXT NOT NULL,             -- the sentence or calendar entry it was read from
+    url         TEXT,
+    authority   INTEGER NOT NULL
+) STRICT;
+
+-- A press release, statement, advisory, or post.
+CREATE TABLE press (
+    item      INTEGER PRIMARY KEY REFERENCES item,
+    reference TEXT,
+    date      TEXT,
+    type      TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    url       TEXT NOT NULL,
+    body      TEXT,
+    case_name TEXT,
+    authority INTEGER NOT NULL
+) STRICT;
+
+-- A source listed an item. Changes are judged here, per source, so that two sources with different words
+-- for one filing do not take turns in changing it.
+CREATE TABLE sighting (
+    listing        TEXT NOT NULL,
+    reference      TEXT NOT NULL,          -- the source's own identity of the row
+    item           INTEGER NOT NULL REFERENCES item,
+    record         TEXT NOT NULL,          -- JSON: the record as this source lists it
+    first_seen     TEXT NOT NULL,
+    last_seen      TEXT NOT NULL,
+    first_snapshot INTEGER NOT NULL REFERENCES snapshot,
+    last_snapshot  INTEGER NOT NULL REFERENCES snapshot,
+    last_run       INTEGER NOT NULL REFERENCES run,
+    missed         INTEGER NOT NULL DEFAULT 0, -- healthy and complete readings since that lacked it; 2 is gone
+    PRIMARY KEY (listing, reference)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sighting_by_item ON sighting (item);
+
+-- What a run found, with both values and the snapshots they stood in.
+CREATE TABLE change (
+    id           INTEGER PRIMARY KEY,
+    at           TEXT NOT NULL,
+    item         INTEGER NOT NULL REFERENCES item,
+    kind         TEXT NOT NULL,
+    old          TEXT,
+    new          TEXT,
+    listing      TEXT NOT NULL,
+    old_snapshot INTEGER REFERENCES snapshot,
+    new_snapshot INTEGER REFERENCES snapshot
+) STRICT;
+CREATE INDEX change_by_item ON change (item);
+
+-- What a page said that could not be read. The same problem met again counts up instead of standing twice.
+CREATE TABLE problem (
+    id       INTEGER PRIMARY KEY,
+    listing  TEXT NOT NULL,
+    snapshot INTEGER REFERENCES snapshot,  -- where it was met last; NULL when nothing was received
+    page     TEXT NOT NULL,                -- the address
+    place    TEXT NOT NULL,
+    record   TEXT NOT NULL,                -- number or reference; '' when it is about the page
+    expected TEXT NOT NULL,
+    found    TEXT NOT NULL,
+    effect   TEXT NOT NULL,
+    first_at TEXT NOT NULL,
+    last_at  TEXT NOT NULL,
+    times    INTEGER NOT NULL DEFAULT 1,
+    UNIQUE (listing, record, expected, found)
+) STRICT;
+
+-- Pages about single records that are still to be asked for: a failed one is tried again, it cannot hide.
+CREATE TABLE errand (
+    listing TEXT NOT NULL,                 -- the listing that reads it: 'ksc/details'
+    url     TEXT NOT NULL,
+    since   TEXT NOT NULL,
+    tries   INTEGER NOT NULL DEFAULT 0,
+    trouble TEXT,                          -- why the last try failed
+    PRIMARY KEY (listing, url)
+) STRICT, WITHOUT ROWID;
+
+-- A person's judgement. It names its record by natural key, so that tags of two laptops merge.
+CREATE TABLE tag (
+    id            TEXT PRIMARY KEY,        -- UUIDv7
+    kind          TEXT NOT NULL,
+    court         TEXT NOT NULL,
+    key           TEXT NOT NULL,
+    concern       TEXT NOT NULL,           -- slug of the codebook
+    codebook      TEXT NOT NULL,           -- its version
+    quote         TEXT,
+    page          INTEGER,
+    quote_checked INTEGER NOT NULL CHECK (quote_checked IN (0, 1)), -- 1: found in text stored here
+    note          TEXT,
+    by            TEXT NOT NULL,
+    at            TEXT NOT NULL,
+    state         TEXT NOT NULL CHECK (state IN ('unreviewed', 'confirmed', 'rejected', 'removed')),
+    reason        TEXT,                    -- why it was removed or rejected
+    snapshot      INTEGER REFERENCES snapshot -- the page the person had before them
+) STRICT;
+CREATE INDEX tag_by_record ON tag (kind, court, key);

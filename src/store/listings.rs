@@ -1,0 +1,134 @@
+//! What is known of a listing between runs.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{Store, StoreError};
+use crate::model::moment::{Day, Moment, stamp};
+
+/// What is known of a listing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListingState {
+    /// The last healthy reading.
+    pub last_good: Option<String>,
+    /// The last healthy reading of the whole; `None`: never read whole.
+    pub last_sweep: Option<String>,
+    /// Where a whole reading was cut off.
+    pub resume: Option<String>,
+    /// Rows known and not gone.
+    pub known: u64,
+    /// The newest date of any row.
+    pub newest: Option<Day>,
+}
+
+impl Store {
+    /// What is known of a listing.
+    pub fn listing_state(&self, listing: &str) -> Result<ListingState, StoreError> {
+        let row: Option<(Option<String>, Option<String>, Option<String>)> = self
+            .connection
+            .query_row("SELECT last_good, last_sweep, resume FROM listing WHERE name = ?1", [listing], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+            })
+            .optional()?;
+        let (last_good, last_sweep, resume) = row.unwrap_or_default();
+        Ok(ListingState {
+            last_good,
+            last_sweep,
+            resume,
+            known: self.known_rows(listing)?,
+            newest: self.newest_row(listing)?,
+        })
+    }
+
+    /// Rows of a listing that are known and not gone.
+    pub fn known_rows(&self, listing: &str) -> Result<u64, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND missed < 2")?
+            .query_row([listing], |r| r.get(0))?)
+    }
+
+    fn newest_row(&self, listing: &str) -> Result<Option<Day>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT MAX(COALESCE(v.date, p.date, h.day)) FROM sighting s
+                 LEFT JOIN version v ON v.item = s.item LEFT JOIN press p ON p.item = s.item
+                 LEFT JOIN hearing h ON h.item = s.item WHERE s.listing = ?1",
+            )?
+            .query_row([listing], |r| r.get(0))?)
+    }
+
+    /// How many rows of a listing are known and not gone, for each case.
+    pub fn known_by_case(&self, listing: &str) -> Result<Vec<(String, u64)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT f.case_number, COUNT(*) FROM sighting s JOIN version v ON v.item = s.item
+             JOIN filing f ON f.id = v.filing
+             WHERE s.listing = ?1 AND s.missed < 2 AND f.case_number IS NOT NULL
+             GROUP BY f.case_number ORDER BY f.case_number",
+        )?;
+        let rows = statement.query_map([listing], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// How many of these references the listing has shown before.
+    pub fn known_of(&self, listing: &str, references: &[&str]) -> Result<usize, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT 1 FROM sighting WHERE listing = ?1 AND reference = ?2 AND missed = 0")?;
+        let mut known = 0;
+        for reference in references {
+            known += usize::from(statement.exists(params![listing, reference])?);
+        }
+        Ok(known)
+    }
+
+    /// How many rows a run has met.
+    pub fn seen_in_run(&self, listing: &str, run: i64) -> Result<u64, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND last_run = ?2")?
+            .query_row(params![listing, run], |r| r.get(0))?)
+    }
+
+    /// Notes a healthy reading; `swept` when it was of the whole.
+    pub fn note_good(&mut self, listing: &str, at: Moment, swept: bool) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        transaction.execute(
+            "INSERT INTO listing (name, last_good, last_sweep) VALUES (?1, ?2, IIF(?3, ?2, NULL))
+             ON CONFLICT (name) DO UPDATE SET last_good = ?2, last_sweep = IIF(?3, ?2, last_sweep),
+                                              resume = IIF(?3, NULL, resume)",
+            params![listing, stamp(at), swept],
+        )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Notes where a whole reading was cut off.
+    pub fn note_resume(&mut self, listing: &str, url: Option<&str>) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        transaction.execute(
+            "INSERT INTO listing (name, resume) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET resume = ?2",
+            params![listing, url],
+        )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// A complete and healthy reading is over: what it lacked is held back at once, and gone after the
+    /// second such reading. `case` limits both to one case. How many became gone.
+    pub fn conclude_absent(
+        &mut self,
+        listing: &str,
+        run: i64,
+        case: Option<&str>,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        let transaction = self.write()?;
+        let absent = super::sightings::absent(&transaction, listing, run, case)?;
+        let mut gone = 0;
+        for sighting in &absent {
+            gone += u64::from(super::sightings::miss(&transaction, listing, sighting, at)?);
+        }
+        transaction.commit()?;
+        Ok(gone)
+    }
+}

@@ -1,0 +1,115 @@
+//! The only code that speaks SQL: one file per entity, each statement beside its function.
+//!
+//! # Locking
+//! Write-ahead logging; every write is one `BEGIN IMMEDIATE` transaction that waits for others, so two
+//! fetches, or a fetch beside a person who tags, both finish.
+//!
+//! # Compatibility
+//! `PRAGMA user_version` is the schema's version. An older database is migrated, a newer one refused.
+mod bodies;
+mod changes;
+mod documents;
+mod errands;
+mod error;
+mod filings;
+mod hearings;
+mod items;
+mod listings;
+mod migrate;
+pub mod page;
+mod press;
+mod problems;
+pub mod query;
+mod record_text;
+mod runs;
+mod sightings;
+mod snapshots;
+mod tags;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+
+pub use error::StoreError;
+pub use listings::ListingState;
+pub use page::{PageReport, SavePage};
+pub use runs::{RunEnd, RunId};
+pub use tags::NewTag;
+pub use verify::Verified;
+
+/// How long a writer waits for another before it gives up.
+const PATIENCE: Duration = Duration::from_mins(1);
+
+/// Row id of a snapshot.
+pub type SnapshotId = i64;
+
+/// Row id of an item.
+pub type ItemId = i64;
+
+/// An open database.
+pub struct Store {
+    connection: Connection,
+    path: PathBuf,
+}
+
+impl Store {
+    /// Opens the database, makes it if it is not there, and brings an older one up to date.
+    pub fn open(path: &Path) -> Result<Store, StoreError> {
+        let connection = Connection::open(path).map_err(|e| StoreError::of(e, path))?;
+        let mut store = Store { connection, path: path.to_owned() };
+        store.prepare().map_err(|e| e.at(path))?;
+        Ok(store)
+    }
+
+    /// Opens a database that must be there, for reading.
+    pub fn open_existing(path: &Path) -> Result<Store, StoreError> {
+        if !path.exists() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        Store::open(path)
+    }
+
+    /// A second connection to the same database, for another thread.
+    pub fn reopen(&self) -> Result<Store, StoreError> {
+        Store::open(&self.path)
+    }
+
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn prepare(&mut self) -> Result<(), StoreError> {
+        self.connection.busy_timeout(PATIENCE)?;
+        self.connection.set_prepared_statement_cache_capacity(64);
+        self.connection.pragma_update(None, "foreign_keys", true)?;
+        migrate::bring_up_to_date(&mut self.connection)?;
+        if self.connection.is_readonly(rusqlite::MAIN_DB)? {
+            return Ok(());
+        }
+        self.connection.pragma_update(None, "journal_mode", "wal")?;
+        self.connection.pragma_update(None, "synchronous", "normal")?;
+        Ok(())
+    }
+
+    /// Starts a transaction that may write.
+    fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+
+    /// Writes a consistent copy of a database of any schema version, by SQLite's online backup.
+    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        self.connection
+            .backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>)
+            .map_err(|e| StoreError::of(e, target))
+    }
+
+    /// Whether a file is there and starts like an SQLite database.
+    pub fn is_database(path: &Path) -> bool {
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+            .and_then(|c| c.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0)))
+            .is_ok()
+    }
+}

@@ -1,0 +1,89 @@
+//! A page is stored whole or not at all, in one transaction with its snapshot.
+
+use super::problems::{self, Met};
+use super::sightings::{self, Outcome, Reading};
+use super::{RunId, Store, StoreError, errands, snapshots};
+use crate::model::moment::stamp;
+use crate::model::problem::Problem;
+use crate::model::record::Listed;
+use crate::model::snapshot::Snapshot;
+
+/// A page that was read and found healthy.
+pub struct SavePage<'a> {
+    /// The run it belongs to.
+    pub run: RunId,
+    /// The listing it is a page of.
+    pub listing: &'a str,
+    /// Whose word is shown where sources differ, 1 to 3.
+    pub authority: u8,
+    /// The page as received.
+    pub snapshot: &'a Snapshot,
+    /// Its records.
+    pub listed: &'a [Listed],
+    /// What could not be read.
+    pub problems: &'a [Problem],
+    /// Pages to be asked for: listing, address, and the reference of the row that wants it.
+    pub errands: &'a [(String, String, String)],
+    /// Ask for all of them again, not only for those of new and changed rows.
+    pub all_errands: Errands,
+}
+
+/// Which pages about single records are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Errands {
+    /// Those of rows that are new or changed.
+    OfNews,
+    /// All: a sweep.
+    OfAll,
+}
+
+/// What a page came to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PageReport {
+    /// Rows.
+    pub read: u64,
+    /// Items seen for the first time.
+    pub new: u64,
+    /// Items that changed.
+    pub changed: u64,
+    /// Rows that were known and unchanged.
+    pub same: u64,
+    /// Problems met.
+    pub problems: u64,
+}
+
+impl Store {
+    /// Stores a page. On any error nothing of it is stored.
+    pub fn save_page(&mut self, page: &SavePage<'_>) -> Result<PageReport, StoreError> {
+        let transaction = self.write()?;
+        let at = stamp(page.snapshot.retrieved);
+        let snapshot = snapshots::insert(&transaction, page.snapshot, true)?;
+        let reading =
+            Reading { listing: page.listing, authority: page.authority, run: page.run, at: &at, snapshot };
+        let mut report = PageReport { read: page.listed.len() as u64, ..PageReport::default() };
+        let mut news = std::collections::HashSet::new();
+        for listed in page.listed {
+            match sightings::apply(&transaction, &reading, listed)? {
+                Outcome::New => report.new += 1,
+                Outcome::Changed => report.changed += 1,
+                Outcome::Same => {
+                    report.same += 1;
+                    continue;
+                }
+            }
+            news.insert(listed.reference.as_str());
+        }
+        let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
+        for problem in page.problems {
+            problems::note(&transaction, &met, problem)?;
+            report.problems += 1;
+        }
+        for (listing, url, reference) in page.errands {
+            if page.all_errands == Errands::OfAll || news.contains(reference.as_str()) {
+                errands::want(&transaction, listing, url, &at)?;
+            }
+        }
+        transaction.commit()?;
+        Ok(report)
+    }
+}

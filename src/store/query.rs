@@ -1,0 +1,384 @@
+//! What lists, reports and the doctor ask.
+
+use rusqlite::types::Value;
+use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
+
+use super::tags::{TAG_COLUMNS, TAG_TABLES, tag_row};
+use super::{ItemId, Store, StoreError};
+use crate::model::moment::Day;
+use crate::model::row::{CaseRow, ChangeRow, FilingRow, HearingRow, PressRow, ProblemRow, RunRow, TagRow};
+
+/// What a list is limited to. The same words mean the same in every command.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Court slug.
+    pub court: Option<String>,
+    /// Case number, or the beginning of it.
+    pub case: Option<String>,
+    /// First day.
+    pub since: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Slug of a concern.
+    pub concern: Option<String>,
+    /// Sort of document, press item or change.
+    pub kind: Option<String>,
+    /// ISO 639-1.
+    pub language: Option<String>,
+    /// At most so many.
+    pub limit: Option<u64>,
+}
+
+/// A WHERE clause in the making: conditions with bound values, never pasted ones.
+struct Conditions {
+    sql: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    fn new() -> Self {
+        Conditions { sql: Vec::new(), values: Vec::new() }
+    }
+
+    /// Adds a condition in which `?` stands for the value.
+    fn and(&mut self, condition: &str, value: Option<impl Into<Value>>) -> &mut Self {
+        if let Some(value) = value {
+            self.values.push(value.into());
+            self.sql.push(condition.replace('?', &format!("?{}", self.values.len())));
+        }
+        self
+    }
+
+    fn clause(&self) -> String {
+        if self.sql.is_empty() { String::new() } else { format!(" WHERE {}", self.sql.join(" AND ")) }
+    }
+}
+
+fn limit(filter: &Filter) -> String {
+    filter.limit.map(|n| format!(" LIMIT {n}")).unwrap_or_default()
+}
+
+fn day(day: Option<Day>) -> Option<String> {
+    day.map(|d| d.to_string())
+}
+
+/// The day after, so that an instant on the last day is still within it.
+fn day_after(day: Option<Day>) -> Option<String> {
+    day.and_then(|d| d.succ_opt()).map(|d| d.to_string())
+}
+
+const CASE_CONDITION: &str = "(%s = ? COLLATE NOCASE OR %s LIKE ? || '-%' OR %s LIKE ? || '/%')";
+
+fn case_condition(column: &str) -> String {
+    CASE_CONDITION.replace("%s", column)
+}
+
+impl Store {
+    fn rows<T>(
+        &self,
+        sql: &str,
+        conditions: &Conditions,
+        read: impl FnMut(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let values: Vec<&dyn ToSql> = conditions.values.iter().map(|v| v as &dyn ToSql).collect();
+        let rows = statement.query_map(params_from_iter(values), read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Versions of filings, newest first, handed over one by one: memory stays flat.
+    pub fn each_filing(&self, filter: &Filter, mut each: impl FnMut(FilingRow)) -> Result<(), StoreError> {
+        let mut c = Conditions::new();
+        c.and("i.court = ?", filter.court.clone())
+            .and(&case_condition("f.case_number"), filter.case.clone())
+            .and("v.date >= ?", day(filter.since))
+            .and("v.date <= ?", day(filter.until))
+            .and("v.type = ? COLLATE NOCASE", filter.kind.clone())
+            .and("v.language = ?", filter.language.clone())
+            .and(
+                "EXISTS (SELECT 1 FROM tag t WHERE t.kind = i.kind AND t.court = i.court AND t.key = i.key
+                         AND t.concern = ? AND t.state <> 'removed')",
+                filter.concern.clone(),
+            );
+        let sql = format!(
+            "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
+                    v.language, v.level, i.state, i.first_seen,
+                    (SELECT MAX(last_seen) FROM sighting s WHERE s.item = i.id),
+                    (SELECT json_group_array(listing) FROM (SELECT DISTINCT listing FROM sighting s
+                                                            WHERE s.item = i.id ORDER BY listing))
+             FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{}
+             ORDER BY v.date DESC NULLS LAST, i.court, f.base, i.key{}",
+            c.clause(),
+            limit(filter)
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values: Vec<&dyn ToSql> = c.values.iter().map(|v| v as &dyn ToSql).collect();
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            each(filing_row(row)?);
+        }
+        Ok(())
+    }
+
+    /// All of them at once.
+    pub fn filings(&self, filter: &Filter) -> Result<Vec<FilingRow>, StoreError> {
+        let mut rows = Vec::new();
+        self.each_filing(filter, |row| rows.push(row))?;
+        Ok(rows)
+    }
+
+    /// Sittings in the order of their days.
+    pub fn hearings(&self, filter: &Filter) -> Result<Vec<HearingRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and("i.court = ?", filter.court.clone())
+            .and(&case_condition("h.case_number"), filter.case.clone())
+            .and("COALESCE(substr(h.ends, 1, 10), h.day) >= ?", day(filter.since))
+            .and("h.day <= ?", day(filter.until))
+            .and("h.kind = ? COLLATE NOCASE", filter.kind.clone());
+        let sql = format!(
+            "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url
+             FROM item i JOIN hearing h ON h.item = i.id{} ORDER BY h.starts, i.court, i.key{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, |r| {
+            Ok(HearingRow {
+                court: r.get(0)?,
+                case: r.get(1)?,
+                starts: r.get(2)?,
+                ends: r.get(3)?,
+                zone: r.get(4)?,
+                room: r.get(5)?,
+                status: r.get(6)?,
+                evidence: r.get(7)?,
+                kind: r.get(8)?,
+                url: r.get(9)?,
+            })
+        })
+    }
+
+    /// Press items, newest first.
+    pub fn press(&self, filter: &Filter) -> Result<Vec<PressRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and("i.court = ?", filter.court.clone())
+            .and("p.date >= ?", day(filter.since))
+            .and("p.date <= ?", day(filter.until))
+            .and("p.type = ? COLLATE NOCASE", filter.kind.clone());
+        let sql = format!(
+            "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url
+             FROM item i JOIN press p ON p.item = i.id{} ORDER BY p.date DESC NULLS LAST, p.url{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, |r| {
+            Ok(PressRow {
+                court: r.get(0)?,
+                reference: r.get(1)?,
+                date: r.get(2)?,
+                r#type: r.get(3)?,
+                title: r.get(4)?,
+                url: r.get(5)?,
+            })
+        })
+    }
+
+    /// Cases and situations with what is known of them.
+    pub fn cases(&self, filter: &Filter) -> Result<Vec<CaseRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and("f.court = ?", filter.court.clone()).and(&case_condition("f.case_number"), filter.case.clone());
+        let sql = format!(
+            "SELECT f.court, f.case_number, MAX(f.case_name), COUNT(DISTINCT f.id),
+                    (SELECT COUNT(*) FROM hearing h JOIN item i ON i.id = h.item
+                     WHERE i.court = f.court AND h.case_number = f.case_number), MAX(v.date)
+             FROM filing f LEFT JOIN version v ON v.filing = f.id{} GROUP BY f.court, f.case_number
+             HAVING f.case_number IS NOT NULL ORDER BY f.court, f.case_number{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, |r| {
+            Ok(CaseRow {
+                court: r.get(0)?,
+                case: r.get(1)?,
+                name: r.get(2)?,
+                filings: r.get(3)?,
+                hearings: r.get(4)?,
+                newest: r.get(5)?,
+            })
+        })
+    }
+
+    /// Changes, newest first.
+    pub fn changes(&self, filter: &Filter) -> Result<Vec<ChangeRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and("i.court = ?", filter.court.clone())
+            .and(&case_condition("COALESCE(f.case_number, h.case_number)"), filter.case.clone())
+            .and("c.at >= ?", day(filter.since))
+            .and("c.at < ?", day_after(filter.until))
+            .and("c.kind = ?", filter.kind.clone());
+        let sql = format!(
+            "SELECT c.at, i.court, COALESCE(NULLIF(v.number, ''), i.key), c.kind, c.old, c.new, c.listing
+             FROM change c JOIN item i ON i.id = c.item LEFT JOIN version v ON v.item = i.id
+             LEFT JOIN filing f ON f.id = v.filing LEFT JOIN hearing h ON h.item = i.id{}
+             ORDER BY c.at DESC, c.id DESC{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, |r| {
+            Ok(ChangeRow {
+                at: r.get(0)?,
+                court: r.get(1)?,
+                number: r.get(2)?,
+                change: r.get(3)?,
+                old: r.get(4)?,
+                new: r.get(5)?,
+                listing: r.get(6)?,
+            })
+        })
+    }
+
+    /// Problems, the last met first.
+    pub fn problems(&self, filter: &Filter) -> Result<Vec<ProblemRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and(
+            "(listing = ? OR listing LIKE ? || '/%' OR listing LIKE '%/' || ? || '-%')",
+            filter.court.clone(),
+        )
+        .and("last_at >= ?", day(filter.since))
+        .and("last_at < ?", day_after(filter.until));
+        let sql = format!(
+            "SELECT last_at, listing, page, place, NULLIF(record, ''), expected, found, effect FROM problem{}
+             ORDER BY last_at DESC, id DESC{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, |r| {
+            Ok(ProblemRow {
+                at: r.get(0)?,
+                listing: r.get(1)?,
+                page: r.get(2)?,
+                place: r.get(3)?,
+                record: r.get(4)?,
+                expected: r.get(5)?,
+                found: r.get(6)?,
+                effect: r.get(7)?,
+            })
+        })
+    }
+
+    /// Tags in the order they were made; removed ones only when asked for by `kind = "removed"`.
+    pub fn tags(&self, filter: &Filter) -> Result<Vec<TagRow>, StoreError> {
+        let mut c = Conditions::new();
+        c.and("t.court = ?", filter.court.clone())
+            .and(&case_condition("f.case_number"), filter.case.clone())
+            .and("t.at >= ?", day(filter.since))
+            .and("t.at < ?", day_after(filter.until))
+            .and("t.concern = ?", filter.concern.clone());
+        match &filter.kind {
+            Some(state) => c.and("t.state = ?", Some(state.clone())),
+            None => c.and("t.state <> ?", Some("removed".to_owned())),
+        };
+        let sql = format!(
+            "SELECT {TAG_COLUMNS} FROM {TAG_TABLES}{} ORDER BY t.at, t.id{}",
+            c.clause(),
+            limit(filter)
+        );
+        self.rows(&sql, &c, tag_row)
+    }
+
+    /// How the last run of a listing ended, and when it began.
+    pub fn last_run(&self, listing: &str) -> Result<Option<(String, RunRow)>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT started, COALESCE(verdict, 'cut-off'), read, new, changed, gone, problems, requests,
+                        not_modified, message FROM run WHERE listing = ?1 ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![listing], |r| {
+                let verdict: String = r.get(1)?;
+                Ok((
+                    r.get(0)?,
+                    RunRow {
+                        listing: listing.to_owned(),
+                        blocked: matches!(verdict.as_str(), "challenge" | "login" | "refused"),
+                        verdict,
+                        read: r.get(2)?,
+                        new: r.get(3)?,
+                        changed: r.get(4)?,
+                        gone: r.get(5)?,
+                        problems: r.get(6)?,
+                        requests: r.get(7)?,
+                        not_modified: r.get(8)?,
+                        message: r.get(9)?,
+                    },
+                ))
+            })
+            .optional()?)
+    }
+
+    /// The newest date of any row of a listing, and how many rows are known and not gone.
+    pub fn listing_size(&self, listing: &str) -> Result<(Option<Day>, u64), StoreError> {
+        let state = self.listing_state(listing)?;
+        Ok((state.newest, state.known))
+    }
+
+    /// Every listing that has ever been read or imported, by name.
+    pub fn listings_read(&self) -> Result<Vec<String>, StoreError> {
+        self.rows("SELECT DISTINCT listing FROM run ORDER BY listing", &Conditions::new(), |r| r.get(0))
+    }
+
+    /// Items with this natural key.
+    pub fn items_with_key(&self, key: &str) -> Result<Vec<ItemId>, StoreError> {
+        self.ids("SELECT id FROM item WHERE key = ?1 ORDER BY kind, court", key)
+    }
+
+    /// The versions of filings of this base number.
+    pub fn family_of(&self, base: &str) -> Result<Vec<ItemId>, StoreError> {
+        self.ids(
+            "SELECT v.item FROM filing f JOIN version v ON v.filing = f.id WHERE f.base = ?1
+             ORDER BY v.date, v.item",
+            base,
+        )
+    }
+
+    /// Press items by their reference number or address.
+    pub fn press_named(&self, name: &str) -> Result<Vec<ItemId>, StoreError> {
+        self.ids(
+            "SELECT item FROM press WHERE reference = ?1 COLLATE NOCASE OR url = ?1 ORDER BY date, item",
+            name,
+        )
+    }
+
+    /// Base numbers that share this beginning, for "did you mean".
+    pub fn bases_like(&self, beginning: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT base FROM filing WHERE base LIKE ?1 || '%' ORDER BY length(base), base LIMIT 200",
+        )?;
+        let rows = statement.query_map([beginning], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    fn ids(&self, sql: &str, value: &str) -> Result<Vec<ItemId>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([value], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+fn filing_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FilingRow> {
+    let sources: String = r.get(12)?;
+    Ok(FilingRow {
+        court: r.get(0)?,
+        case: r.get(1)?,
+        number: r.get(2)?,
+        base: r.get(3)?,
+        date: r.get(4)?,
+        title: r.get(5)?,
+        r#type: r.get(6)?,
+        language: r.get(7)?,
+        classification: r.get(8)?,
+        state: r.get(9)?,
+        first_seen: r.get(10)?,
+        last_seen: r.get(11)?,
+        sources: serde_json::from_str(&sources).unwrap_or_default(),
+    })
+}

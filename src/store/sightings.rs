@@ -1,0 +1,406 @@
+//! Which source listed which item: first and last seen, what it said, what changed.
+
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::{Map, Value};
+
+use super::changes::{self, NewChange};
+use super::items::{self, NaturalKey};
+use super::record_text::{self, Difference};
+use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
+use crate::model::change::ChangeKind;
+use crate::model::hearing::{Hearing, HearingStatus};
+use crate::model::moment::{Moment, stamp};
+use crate::model::record::{Listed, Record};
+
+/// What a page was read as part of.
+pub(super) struct Reading<'a> {
+    pub listing: &'a str,
+    pub authority: u8,
+    pub run: i64,
+    pub at: &'a str,
+    pub snapshot: SnapshotId,
+}
+
+impl Reading<'_> {
+    /// The source's own name: `icc` of `icc/decisions`.
+    fn source(&self) -> &str {
+        self.listing.split('/').next().unwrap_or(self.listing)
+    }
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Seen for the first time by any source.
+    New,
+    /// Known, and something changed.
+    Changed,
+    /// Known, and nothing changed.
+    Same,
+}
+
+struct Known {
+    item: ItemId,
+    record: String,
+    missed: i64,
+    last_snapshot: SnapshotId,
+}
+
+/// Stores what one row says: a new item, a change, or one more sighting.
+pub(super) fn apply(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+) -> Result<Outcome, StoreError> {
+    let key = items::natural_key(reading.source(), listed);
+    let record = record_text::of(&listed.record);
+    let text = serde_json::to_string(&record).unwrap_or_default();
+    let known = find(connection, reading.listing, &listed.reference)?;
+    let item = match &known {
+        Some(known) if known.record == text => return seen_again(connection, reading, listed, known),
+        Some(known) if key.kind == "hearing" => Some(known.item),
+        _ => find_item(connection, &key, &listed.record)?,
+    };
+    let Some(item) = item else {
+        let item = items::insert(connection, &key, reading.at, reading.snapshot)?;
+        insert_record(connection, reading, item, &key, listed)?;
+        put(connection, reading, listed, item, &text)?;
+        note(connection, reading, item, ChangeKind::New, (None, None), None)?;
+        leave_behind(connection, known.as_ref(), item, reading)?;
+        return Ok(Outcome::New);
+    };
+    put(connection, reading, listed, item, &text)?;
+    match known {
+        Some(known) if known.item == item => {
+            let outcome = compare(connection, reading, listed, &key, &known, &record)?;
+            return Ok(if back(connection, reading, &known)? { Outcome::Changed } else { outcome });
+        }
+        other => leave_behind(connection, other.as_ref(), item, reading)?,
+    }
+    second_source(connection, reading, listed, &key, item)
+}
+
+fn find(connection: &Connection, listing: &str, reference: &str) -> Result<Option<Known>, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT item, record, missed, last_snapshot FROM sighting WHERE listing = ?1 AND reference = ?2",
+        )?
+        .query_row(params![listing, reference], |r| {
+            Ok(Known { item: r.get(0)?, record: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })
+        })
+        .optional()?)
+}
+
+/// The item that a record speaks of. A hearing that says which day it was moved from is that day's hearing.
+fn find_item(
+    connection: &Connection,
+    key: &NaturalKey,
+    record: &Record,
+) -> Result<Option<ItemId>, StoreError> {
+    if let Record::Hearing(Hearing { moved_from: Some(day), .. }) = record
+        && let Record::Hearing(hearing) = record
+    {
+        let before = NaturalKey { key: items::hearing_key(hearing, *day), ..key.clone() };
+        if let Some(item) = items::find(connection, &before)? {
+            return Ok(Some(item));
+        }
+    }
+    items::find(connection, key)
+}
+
+fn seen_again(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+    known: &Known,
+) -> Result<Outcome, StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE sighting SET last_seen = MAX(last_seen, ?3), last_snapshot = ?4, last_run = ?5, missed = 0
+             WHERE listing = ?1 AND reference = ?2",
+        )?
+        .execute(params![reading.listing, listed.reference, reading.at, reading.snapshot, reading.run])?;
+    let returned = back(connection, reading, known)?;
+    Ok(if returned { Outcome::Changed } else { Outcome::Same })
+}
+
+fn put(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+    item: ItemId,
+    record: &str,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO sighting (listing, reference, item, record, first_seen, last_seen, first_snapshot,
+                                   last_snapshot, last_run)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6, ?7)
+             ON CONFLICT (listing, reference) DO UPDATE SET
+                item = ?3, record = ?4, last_seen = MAX(last_seen, ?5), last_snapshot = ?6, last_run = ?7,
+                missed = 0",
+        )?
+        .execute(params![
+            reading.listing,
+            listed.reference,
+            item,
+            record,
+            reading.at,
+            reading.snapshot,
+            reading.run,
+        ])?;
+    Ok(())
+}
+
+fn insert_record(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    item: ItemId,
+    key: &NaturalKey,
+    listed: &Listed,
+) -> Result<(), StoreError> {
+    match &listed.record {
+        Record::Filing(filing) => filings::insert(connection, item, &key.key, filing, reading.authority),
+        Record::Hearing(hearing) => {
+            hearings::save(connection, item, hearing, hearing.status, reading.authority)
+        }
+        Record::Press(item_of_news) => press::save(connection, item, item_of_news, reading.authority),
+    }
+}
+
+fn compare(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+    key: &NaturalKey,
+    known: &Known,
+    record: &Map<String, Value>,
+) -> Result<Outcome, StoreError> {
+    let before: Map<String, Value> = serde_json::from_str(&known.record).unwrap_or_default();
+    let found = record_text::differences(&listed.record, &before, record);
+    for Difference { kind, old, new } in &found {
+        note(
+            connection,
+            reading,
+            known.item,
+            *kind,
+            (old.as_deref(), new.as_deref()),
+            Some(known.last_snapshot),
+        )?;
+    }
+    match &listed.record {
+        Record::Filing(filing) => {
+            let was = filings::classification(connection, known.item)?;
+            filings::update(connection, known.item, &key.key, filing, reading.authority)?;
+            if filing.classification.closed() && !was.closed() {
+                quarantine(connection, known.item, &reclassified(reading, &filing.classification.printed))?;
+            }
+        }
+        Record::Hearing(hearing) => {
+            let moved = found.iter().any(|d| d.kind == ChangeKind::Moved);
+            let status = if moved { HearingStatus::Moved } else { hearing.status };
+            hearings::save(connection, known.item, hearing, status, reading.authority)?;
+            items::rename(connection, known.item, key)?;
+        }
+        Record::Press(news) => press::save(connection, known.item, news, reading.authority)?,
+    }
+    Ok(if found.is_empty() { Outcome::Same } else { Outcome::Changed })
+}
+
+fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
+    format!("{} calls it `{printed}` since {}", reading.listing, &reading.at[..10])
+}
+
+fn quarantine(connection: &Connection, item: ItemId, reason: &str) -> Result<(), StoreError> {
+    let (state, _) = items::state(connection, item)?;
+    if state == "listed" {
+        items::set_state(connection, item, "quarantined", Some(reason))?;
+    }
+    Ok(())
+}
+
+/// A source lists for the first time what another has listed: one item, two sightings. It is no news, unless
+/// it closes a document, or moves or vacates a hearing.
+fn second_source(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+    key: &NaturalKey,
+    item: ItemId,
+) -> Result<Outcome, StoreError> {
+    match &listed.record {
+        Record::Filing(filing) => {
+            let was = filings::classification(connection, item)?;
+            let mut merged = filing.clone();
+            merged.classification = was.clone().stricter(filing.classification.clone());
+            filings::update(connection, item, &key.key, &merged, reading.authority)?;
+            if merged.classification.closed() && !was.closed() {
+                let now = &filing.classification.printed;
+                note(
+                    connection,
+                    reading,
+                    item,
+                    ChangeKind::Classification,
+                    (Some(was.printed.as_str()), Some(now.as_str())),
+                    None,
+                )?;
+                quarantine(connection, item, &reclassified(reading, now))?;
+                return Ok(Outcome::Changed);
+            }
+            Ok(Outcome::Same)
+        }
+        Record::Hearing(hearing) => sitting_again(connection, reading, item, key, hearing),
+        Record::Press(news) => {
+            press::save(connection, item, news, reading.authority)?;
+            Ok(Outcome::Same)
+        }
+    }
+}
+
+fn sitting_again(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    item: ItemId,
+    key: &NaturalKey,
+    hearing: &Hearing,
+) -> Result<Outcome, StoreError> {
+    let (starts, status) = hearings::standing(connection, item)?;
+    let now = hearing.starts.iso();
+    let (kind, old, new) = match hearing.status {
+        HearingStatus::Vacated if status != "vacated" => (ChangeKind::Vacated, status, "vacated".to_owned()),
+        HearingStatus::Moved if starts != now => (ChangeKind::Moved, starts, now),
+        HearingStatus::Announced | HearingStatus::Held | HearingStatus::Moved | HearingStatus::Vacated => {
+            return Ok(Outcome::Same);
+        }
+    };
+    hearings::save(connection, item, hearing, hearing.status, reading.authority)?;
+    items::rename(connection, item, key)?;
+    note(connection, reading, item, kind, (Some(old.as_str()), Some(new.as_str())), None)?;
+    Ok(Outcome::Changed)
+}
+
+/// A row that now speaks of another item leaves its old one without this sighting. Where no source lists the
+/// old one any more it is held back: its number was mended, or it was taken back.
+fn leave_behind(
+    connection: &Connection,
+    known: Option<&Known>,
+    item: ItemId,
+    reading: &Reading<'_>,
+) -> Result<(), StoreError> {
+    let Some(known) = known.filter(|k| k.item != item) else { return Ok(()) };
+    let elsewhere =
+        connection.prepare_cached("SELECT 1 FROM sighting WHERE item = ?1")?.exists([known.item])?;
+    if elsewhere {
+        return Ok(());
+    }
+    quarantine(
+        connection,
+        known.item,
+        &format!("{} lists its row under another number since {}", reading.listing, &reading.at[..10]),
+    )
+}
+
+/// An item that was missed is listed again.
+fn back(connection: &Connection, reading: &Reading<'_>, known: &Known) -> Result<bool, StoreError> {
+    if known.missed == 0 {
+        return Ok(false);
+    }
+    let (state, _) = items::state(connection, known.item)?;
+    let closed = connection
+        .prepare_cached("SELECT 1 FROM version WHERE item = ?1 AND level <> 'public'")?
+        .exists([known.item])?;
+    if !closed {
+        items::set_state(connection, known.item, "listed", None)?;
+    }
+    if state == "gone" {
+        note(connection, reading, known.item, ChangeKind::Returned, (None, None), Some(known.last_snapshot))?;
+    }
+    Ok(state == "gone")
+}
+
+/// A row that a complete and healthy reading lacked.
+pub(super) struct Absent {
+    reference: String,
+    item: ItemId,
+    missed: i64,
+    last_snapshot: SnapshotId,
+}
+
+/// The rows of a listing that a run has not met and that are not gone yet.
+pub(super) fn absent(
+    connection: &Connection,
+    listing: &str,
+    run: i64,
+    case: Option<&str>,
+) -> Result<Vec<Absent>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT s.reference, s.item, s.missed, s.last_snapshot FROM sighting s
+         LEFT JOIN version v ON v.item = s.item LEFT JOIN filing f ON f.id = v.filing
+         WHERE s.listing = ?1 AND s.last_run <> ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)",
+    )?;
+    let rows = statement.query_map(params![listing, run, case], |r| {
+        Ok(Absent { reference: r.get(0)?, item: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Notes one more complete reading without the row. True when that makes it gone.
+pub(super) fn miss(
+    connection: &Connection,
+    listing: &str,
+    absent: &Absent,
+    at: Moment,
+) -> Result<bool, StoreError> {
+    let at = stamp(at);
+    connection
+        .prepare_cached("UPDATE sighting SET missed = missed + 1 WHERE listing = ?1 AND reference = ?2")?
+        .execute(params![listing, absent.reference])?;
+    let day = &at[..10];
+    if absent.missed == 0 {
+        quarantine(connection, absent.item, &format!("{listing} has not listed it since {day}"))?;
+        return Ok(false);
+    }
+    items::set_state(
+        connection,
+        absent.item,
+        "gone",
+        Some(&format!("{listing} no longer lists it; noticed {day}")),
+    )?;
+    changes::insert(
+        connection,
+        &NewChange {
+            at: &at,
+            item: absent.item,
+            kind: ChangeKind::Gone,
+            old: None,
+            new: None,
+            listing,
+            old_snapshot: Some(absent.last_snapshot),
+            new_snapshot: None,
+        },
+    )?;
+    Ok(true)
+}
+
+fn note(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    item: ItemId,
+    kind: ChangeKind,
+    (old, new): (Option<&str>, Option<&str>),
+    old_snapshot: Option<SnapshotId>,
+) -> Result<(), StoreError> {
+    changes::insert(
+        connection,
+        &NewChange {
+            at: reading.at,
+            item,
+            kind,
+            old,
+            new,
+            listing: reading.listing,
+            old_snapshot,
+            new_snapshot: Some(reading.snapshot),
+        },
+    )
+}
