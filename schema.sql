@@ -49,7 +49,8 @@ CREATE TABLE listing (
     name       TEXT PRIMARY KEY,           -- 'icc/decisions'
     last_good  TEXT,                       -- the last healthy reading
     last_sweep TEXT,                       -- the last healthy reading of the whole; NULL: never read whole
-    resume     TEXT                        -- where a whole reading was cut off
+    resume     TEXT,                       -- where a reading was cut off
+    offset     INTEGER NOT NULL DEFAULT 0  -- rows the source states that the last whole reading did not meet
 ) STRICT;
 
 -- Anything that can be seen, tagged, changed or gone: a version of a filing, a hearing, a press item.

@@ -1,4 +1,7 @@
 //! courtwatch
+pub mod cli;
+pub mod config;
+pub mod error;
 pub mod fetch;
 pub mod model;
 pub mod parse;

@@ -14,6 +14,8 @@ pub struct ListingState {
     pub last_sweep: Option<String>,
     /// Where a whole reading was cut off.
     pub resume: Option<String>,
+    /// Rows that the source stated and the last whole reading did not meet.
+    pub offset: u64,
     /// Rows known and not gone.
     pub known: u64,
     /// The newest date of any row.
@@ -23,19 +25,26 @@ pub struct ListingState {
 impl Store {
     /// What is known of a listing.
     pub fn listing_state(&self, listing: &str) -> Result<ListingState, StoreError> {
-        let row: Option<(Option<String>, Option<String>, Option<String>)> = self
+        let noted = self
             .connection
-            .query_row("SELECT last_good, last_sweep, resume FROM listing WHERE name = ?1", [listing], |r| {
-                Ok((r.get(0)?, r.get(1)?, r.get(2)?))
-            })
+            .query_row(
+                "SELECT last_good, last_sweep, resume, offset FROM listing WHERE name = ?1",
+                [listing],
+                |r| {
+                    Ok(ListingState {
+                        last_good: r.get(0)?,
+                        last_sweep: r.get(1)?,
+                        resume: r.get(2)?,
+                        offset: r.get(3)?,
+                        ..ListingState::default()
+                    })
+                },
+            )
             .optional()?;
-        let (last_good, last_sweep, resume) = row.unwrap_or_default();
         Ok(ListingState {
-            last_good,
-            last_sweep,
-            resume,
             known: self.known_rows(listing)?,
             newest: self.newest_row(listing)?,
+            ..noted.unwrap_or_default()
         })
     }
 
@@ -98,6 +107,16 @@ impl Store {
              ON CONFLICT (name) DO UPDATE SET last_good = ?2, last_sweep = IIF(?3, ?2, last_sweep),
                                               resume = IIF(?3, NULL, resume)",
             params![listing, stamp(at), swept],
+        )?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Notes how many rows the source states that a whole reading did not meet.
+    pub fn note_offset(&mut self, listing: &str, offset: u64) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        transaction.execute(
+            "INSERT INTO listing (name, offset) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET offset = ?2",
+            params![listing, offset],
         )?;
         Ok(transaction.commit()?)
     }
