@@ -20,7 +20,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     court: Court::Eccc,
     example: "CF002/D193/57",
     joint: '/',
-    looks: LazyLock::new(|| pattern(r"(?i)^(?:CF ?\d{3}|Case (?:file )?(?:no\.? ?)?\d{3}|\d{3}(?:/\d{1,2})?/\d\d-\d\d-\d{4}|E1[_/]\d+(?:\.\d+)?_TR\d{3}_)")),
+    looks: LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:CF ?\d{3}|Case (?:file )?(?:no\.? ?)?\d{3}|\d{3}(?:/\d{1,2})?/\d\d-\d\d-\d{4}|E1[_/]\d+(?:\.\d+)?_TR\d{3}_)",
+        )
+    }),
     scan: LazyLock::new(|| pattern(concat!(r"\b", official!()))),
     read,
 };
@@ -144,29 +148,26 @@ fn finish(reading: &mut Reading) {
     reading.canonical = spelt(&reading.base, parts);
 }
 
+/// The code of a language as the court prints it: Khmer is `KH`.
+fn language_code(language: &Language) -> String {
+    if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() }
+}
+
 fn spelt(base: &str, parts: &Parts) -> String {
-    let mut out = base.to_owned();
     if let (true, Some(date), Some(language)) = (parts.transcript, &parts.date, &parts.language) {
         let (case, code) = base.split_once('/').unwrap_or(("", base));
-        let lang = if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() };
+        let (number, code) = (case.trim_start_matches("CF"), code.replace('/', "_"));
         let level = if parts.is_closed() { "_Conf" } else { "" };
-        let number = case.trim_start_matches("CF");
-        return format!("{}_TR{number}_{}_Final_{lang}{level}", code.replace('/', "_"), date.replace('-', ""));
+        let (day, language) = (date.replace('-', ""), language_code(language));
+        return format!("{code}_TR{number}_{day}_Final_{language}{level}");
     }
-    for suffix in &parts.suffixes {
-        out.push_str(&match suffix {
-            Suffix::Corrigendum(n) => format!("/Corr-{n}"),
-            Suffix::Redacted(n) => format!("/Red-{n}"),
-            Suffix::Addendum(n) => format!("/Add-{n}"),
-            _ => String::new(),
-        });
-    }
-    if let Some(language) = &parts.language {
-        let code = if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() };
-        out.push_str(&format!(" [{code}]"));
-    }
-    if let Some(ern) = &parts.pages {
-        out.push_str(&format!(" ERN {ern}"));
-    }
-    out
+    let marks = parts.suffixes.iter().map(|suffix| match suffix {
+        Suffix::Corrigendum(n) => format!("/Corr-{n}"),
+        Suffix::Redacted(n) => format!("/Red-{n}"),
+        Suffix::Addendum(n) => format!("/Add-{n}"),
+        _ => String::new(),
+    });
+    let language = parts.language.iter().map(|language| format!(" [{}]", language_code(language)));
+    let ern = parts.pages.iter().map(|ern| format!(" ERN {ern}"));
+    std::iter::once(base.to_owned()).chain(marks).chain(language).chain(ern).collect()
 }

@@ -55,15 +55,17 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
         is_filing: item.is_some(),
         ..Reading::default()
     };
-    let stem = reading.base.clone();
-    reading.key = [stem.as_str(), item.as_deref().unwrap_or_default()].join(" ").trim().to_owned();
     match &item {
         Some(item) if printed.is_empty() => {
             reading.base.clone_from(item);
+            reading.key.clone_from(item);
             reading.canonical.clone_from(item);
         }
-        Some(item) => reading.canonical.push_str(&format!(" (itemid {item})")),
-        None => {}
+        Some(item) => {
+            reading.key = format!("{} {item}", reading.base);
+            reading.canonical = format!("{} (itemid {item})", reading.canonical);
+        }
+        None => reading.key.clone_from(&reading.base),
     }
     reading.parts.filing.clone_from(&item);
     reading.parts.item = item;

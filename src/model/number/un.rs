@@ -90,7 +90,8 @@ fn read(court: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
     let found = NUMBER.captures(&text).ok_or_else(|| unreadable(&text, example(court)))?;
     let own = [Some(Court::Icty), Some(Court::Ictr), Some(Court::Irmct), Some(Court::Scsl)];
     let prefix = found["prefix"].to_uppercase();
-    let named = own[usize::from(prefix == "ICTR") + 2 * usize::from(prefix.ends_with("MICT"))
+    let named = own[usize::from(prefix == "ICTR")
+        + 2 * usize::from(prefix.ends_with("MICT"))
         + 3 * usize::from(prefix.ends_with("SCSL"))];
     let sierra = court == Court::Scsl;
     let part = |name: &str| found.name(name).map(|part| part.as_str());
