@@ -1,3 +1,7 @@
 //! Bytes to records. Nothing here fetches, stores, or reads the clock.
 pub mod assess;
+pub mod dates;
+pub mod html;
 pub mod page;
+pub mod refused;
+pub mod text;
