@@ -1,3 +1,9 @@
 //! Bytes to records. Nothing here fetches, stores, or reads the clock.
 pub mod assess;
+pub mod dates;
+pub mod feed;
+pub mod html;
+pub mod json;
 pub mod page;
+pub mod refused;
+pub mod text;
