@@ -1,0 +1,3 @@
+//! Pure questions to the records: values in, values out. No I/O, no clock.
+pub mod concerns;
+mod nearest;

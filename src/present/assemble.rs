@@ -1,0 +1,258 @@
+//! From tags with their records to a briefing: what may leave, grouped and in order.
+
+use std::{cmp::Ordering, collections::BTreeMap, collections::BTreeSet};
+
+use super::briefing::{
+    Basis, BasisStatus, Briefing, CaseSection, ConcernSection, GoalSection, HeldBack, HoldReason, Line,
+    NoSource, ReadListing, ReviewRule, Source, Unread,
+};
+use crate::{
+    analyse::concerns::Codebook,
+    model::{
+        classification::{Classification, Level},
+        concern::Concern,
+        moment::Day,
+        tag::{Quote, TagState},
+    },
+};
+
+/// How a record stands with its publisher and the team.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is listed.
+    Listed,
+    /// The last healthy reading lacked it.
+    Missing,
+    /// Two readings lacked it.
+    Gone,
+    /// It waits for a person.
+    Quarantined,
+    /// The team's hold list has it.
+    OnHold,
+}
+
+/// A tag with the record it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tagged {
+    /// The tag's id.
+    pub tag: String,
+    /// The concern, by slug.
+    pub concern: String,
+    /// The words it stands on.
+    pub quote: Option<Quote>,
+    /// Why.
+    pub note: Option<String>,
+    /// Who made it.
+    pub by: String,
+    /// When, as stored (RFC 3339).
+    pub at: Option<String>,
+    /// Where it stands; rejected and removed ones are left out.
+    pub state: TagState,
+    /// The version of the codebook it was made with.
+    pub codebook: String,
+    /// The court, by slug.
+    pub court: String,
+    /// The case or situation number.
+    pub case: Option<String>,
+    /// What the case is called.
+    pub case_name: Option<String>,
+    /// The document number as printed.
+    pub number: String,
+    /// The date to cite.
+    pub date: Option<Day>,
+    /// The title.
+    pub title: String,
+    /// Who may read it: the strictest of the item, its parent and its attachments.
+    pub classification: Classification,
+    /// How it stands.
+    pub standing: Standing,
+    /// The address it was read from.
+    pub source_url: Option<String>,
+    /// The SHA-256 of what was read there.
+    pub snapshot_sha256: Option<String>,
+    /// When it was first seen, as stored (RFC 3339).
+    pub first_seen: Option<String>,
+}
+
+/// What a briefing is made from. The caller has applied its filters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Material {
+    /// The title.
+    pub title: String,
+    /// The first and last day.
+    pub period: (Option<Day>, Option<Day>),
+    /// The listings that were read.
+    pub made_of: Vec<ReadListing>,
+    /// The listings that could not be read.
+    pub unread: Vec<Unread>,
+    /// How tags are reviewed.
+    pub review_rule: ReviewRule,
+    /// The tags, in any order.
+    pub tagged: Vec<Tagged>,
+}
+
+/// The lines of one concern, under court, case number and its name.
+type Cases = BTreeMap<(String, Option<String>), (Option<String>, Vec<Line>)>;
+
+/// Groups tags by goal, concern (order of the codebook) and case (by court, then number); lines by date, then
+/// number. The order in which the material comes makes no difference.
+///
+/// What is not public, not listed or not citable is held back, by number and reason alone. Rejected and
+/// removed tags are left out.
+pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
+    let mut held_back = BTreeSet::new();
+    let mut lines: BTreeMap<&str, Cases> = BTreeMap::new();
+    let (mut total, mut unreviewed) = (0, 0);
+    let standing = |t: &Tagged| matches!(t.state, TagState::Unreviewed | TagState::Confirmed);
+    let mut tagged: Vec<Tagged> = material.tagged.into_iter().filter(standing).collect();
+    tagged.sort_by(|a, b| a.tag.cmp(&b.tag));
+    for tagged in tagged {
+        match admit(&tagged, codebook) {
+            Ok((concern, source)) => {
+                total += 1;
+                unreviewed += usize::from(tagged.state == TagState::Unreviewed);
+                let place = (tagged.court.clone(), tagged.case.clone());
+                let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
+                case.0 = case.0.take().or_else(|| tagged.case_name.clone());
+                case.1.push(line(tagged, source));
+            }
+            Err(reason) => {
+                held_back.insert(hold(tagged, reason));
+            }
+        }
+    }
+    Briefing {
+        title: material.title,
+        period: material.period,
+        made_of: sorted(material.made_of, |read| (read.court.clone(), read.listing.clone())),
+        unread: sorted(material.unread, |unread| unread.listing.clone()),
+        codebook: codebook.version().to_owned(),
+        sections: sections(lines, codebook),
+        unreviewed,
+        total,
+        held_back: held_back.into_iter().collect(),
+        review_rule: material.review_rule,
+    }
+}
+
+fn sorted<T, K: Ord>(mut list: Vec<T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    list.sort_by_key(key);
+    list
+}
+
+/// Whether a tag may leave, with the concern and source it leaves under. The most serious reason first.
+fn admit<'c>(tagged: &Tagged, codebook: &'c Codebook) -> Result<(&'c Concern, Source), HoldReason> {
+    if tagged.classification.closed() {
+        return Err(HoldReason::Closed(tagged.classification.level));
+    }
+    match tagged.standing {
+        Standing::Listed => {}
+        Standing::Missing => return Err(HoldReason::Missing),
+        Standing::Gone => return Err(HoldReason::Gone),
+        Standing::Quarantined => return Err(HoldReason::Quarantined),
+        Standing::OnHold => return Err(HoldReason::OnHold),
+    }
+    let source = source(tagged).map_err(HoldReason::NoSource)?;
+    let concern = codebook.get(&tagged.concern).filter(|concern| concern.taggable());
+    let concern = concern.ok_or_else(|| HoldReason::UnknownConcern(tagged.concern.clone()))?;
+    Ok((concern, source))
+}
+
+fn source(tagged: &Tagged) -> Result<Source, NoSource> {
+    let url = tagged.source_url.as_deref().ok_or(NoSource::Address)?;
+    let sha256 = tagged.snapshot_sha256.as_deref().ok_or(NoSource::Hash)?;
+    Source::new(url, sha256)
+}
+
+fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
+    let hidden = matches!(reason, HoldReason::Closed(Level::Secret | Level::UnderSeal));
+    HeldBack { number: (!hidden).then_some(tagged.number), reason }
+}
+
+fn line(tagged: Tagged, source: Source) -> Line {
+    Line {
+        number: tagged.number,
+        date: tagged.date,
+        title: tagged.title,
+        by: tagged.by,
+        at: tagged.at,
+        note: tagged.note,
+        quote: tagged.quote,
+        source,
+        tag: tagged.tag,
+        state: tagged.state,
+        first_seen: tagged.first_seen,
+        codebook: tagged.codebook,
+    }
+}
+
+fn sections(mut lines: BTreeMap<&str, Cases>, codebook: &Codebook) -> Vec<GoalSection> {
+    let mut sections: Vec<GoalSection> = codebook
+        .goals()
+        .iter()
+        .map(|goal| GoalSection { goal: goal.clone(), concerns: Vec::new() })
+        .collect();
+    for concern in codebook.taggable() {
+        let Some(cases) = lines.remove(concern.slug.as_str()) else { continue };
+        let goal = codebook.goal_of(concern);
+        let Some(section) = sections.iter_mut().find(|s| Some(&s.goal) == goal) else { continue };
+        section.concerns.push(concern_section(concern, cases, codebook));
+    }
+    sections.retain(|section| !section.concerns.is_empty());
+    sections
+}
+
+fn concern_section(concern: &Concern, cases: Cases, codebook: &Codebook) -> ConcernSection {
+    let legal = concern.legal.iter().map(|basis| Basis {
+        instrument: codebook.instrument(&basis.instrument).map_or(&basis.instrument, |i| &i.title).clone(),
+        provision: basis.provision.clone(),
+        status: match basis.status.as_str() {
+            "verified" => BasisStatus::Verified,
+            _ => BasisStatus::FromKnowledge,
+        },
+    });
+    let cases = cases.into_iter().map(|((court, case), (name, lines))| {
+        let lines = sorted(lines, |line| {
+            (line.date.is_none(), line.date, Natural(line.number.clone()), line.tag.clone())
+        });
+        CaseSection { court, case, name, lines }
+    });
+    ConcernSection {
+        slug: concern.slug.clone(),
+        label: concern.label_en.clone(),
+        definition: concern.definition.clone(),
+        legal: legal.collect(),
+        also: codebook.goals_of(concern).into_iter().skip(1).cloned().collect(),
+        cases: cases.collect(),
+    }
+}
+
+/// Document numbers in the order of a reader: `-9` before `-10`.
+#[derive(PartialEq, Eq)]
+struct Natural(String);
+
+impl Ord for Natural {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let pieces = |text: &str| -> Vec<(usize, String)> {
+            let runs = text.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+            runs.map(|run| {
+                let run = String::from_utf8_lossy(run);
+                let digits = run.trim_start_matches('0');
+                let length = if run.starts_with(|c: char| c.is_ascii_digit()) { digits.len() } else { 0 };
+                (length, if length > 0 { digits.to_owned() } else { run.into_owned() })
+            })
+            .collect()
+        };
+        pieces(&self.0).cmp(&pieces(&other.0)).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Natural {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+#[cfg(test)]
+#[path = "assemble_test.rs"]
+mod tests;

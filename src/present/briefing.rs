@@ -1,0 +1,226 @@
+//! A briefing as a value: what is said, and what each line of it rests on.
+
+use url::Url;
+
+use crate::{
+    analyse::concerns::Goal,
+    model::{
+        classification::Level,
+        moment::Day,
+        tag::{Quote, TagState},
+    },
+};
+
+/// What leaves: people's tags under goal, concern and case, each with its source.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Briefing {
+    /// The title.
+    pub title: String,
+    /// The first and last day it is about; absent is open.
+    pub period: (Option<Day>, Option<Day>),
+    /// The listings that were read.
+    pub made_of: Vec<ReadListing>,
+    /// The listings that could not be read.
+    pub unread: Vec<Unread>,
+    /// The version of the codebook.
+    pub codebook: String,
+    /// The goals that have tags, by number.
+    pub sections: Vec<GoalSection>,
+    /// How many of the tags no second person has looked at.
+    pub unreviewed: usize,
+    /// How many tags it has.
+    pub total: usize,
+    /// The filings whose tags are not in it.
+    pub held_back: Vec<HeldBack>,
+    /// How tags are reviewed.
+    pub review_rule: ReviewRule,
+}
+
+/// Who may confirm a tag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReviewRule {
+    /// Another person than the one who made it.
+    SecondPerson,
+    /// The same person: a team of one.
+    Own,
+}
+
+/// A listing that a briefing rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadListing {
+    /// Its name: `icc/decisions`.
+    pub listing: String,
+    /// The court it is about, by slug.
+    pub court: String,
+    /// The last healthy reading, as stored (RFC 3339).
+    pub last_good: Option<String>,
+    /// How the last reading went, in words.
+    pub verdict: String,
+}
+
+/// A listing that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Its name.
+    pub listing: String,
+    /// Why.
+    pub reason: String,
+    /// Since when, as stored (RFC 3339).
+    pub since: Option<String>,
+}
+
+/// What stands under one goal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalSection {
+    /// The goal.
+    pub goal: Goal,
+    /// Its concerns, in the order of the codebook.
+    pub concerns: Vec<ConcernSection>,
+}
+
+/// What stands under one concern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConcernSection {
+    /// The concern, by slug.
+    pub slug: String,
+    /// Its label.
+    pub label: String,
+    /// What it covers.
+    pub definition: String,
+    /// The provisions it rests on.
+    pub legal: Vec<Basis>,
+    /// The other goals it serves: it stands under its first only.
+    pub also: Vec<Goal>,
+    /// The cases, by court and number.
+    pub cases: Vec<CaseSection>,
+}
+
+/// A provision of law, named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Basis {
+    /// The title of the instrument.
+    pub instrument: String,
+    /// The provision.
+    pub provision: String,
+    /// Whether its text was read.
+    pub status: BasisStatus,
+}
+
+/// Whether the text of a provision was read when the codebook was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BasisStatus {
+    /// It was.
+    Verified,
+    /// It was not: to be confirmed before anyone relies on it.
+    FromKnowledge,
+}
+
+/// What stands under one case of a concern.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseSection {
+    /// The court, by slug.
+    pub court: String,
+    /// The case or situation number.
+    pub case: Option<String>,
+    /// What it is called.
+    pub name: Option<String>,
+    /// The tags, by date, then number.
+    pub lines: Vec<Line>,
+}
+
+/// One tag on one record. It cannot be made without a [`Source`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The document number as printed.
+    pub number: String,
+    /// The date to cite.
+    pub date: Option<Day>,
+    /// The title.
+    pub title: String,
+    /// Who made the tag.
+    pub by: String,
+    /// When, as stored (RFC 3339).
+    pub at: Option<String>,
+    /// Why.
+    pub note: Option<String>,
+    /// The words it stands on; absent where it stands on the whole record.
+    pub quote: Option<Quote>,
+    /// Where the record was read.
+    pub source: Source,
+    /// The tag's id.
+    pub tag: String,
+    /// `Unreviewed` or `Confirmed`.
+    pub state: TagState,
+    /// When the record was first seen, as stored (RFC 3339).
+    pub first_seen: Option<String>,
+    /// The version of the codebook that the tag was made with.
+    pub codebook: String,
+}
+
+/// Where a record was read: an http address and the hash of the bytes that came from it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Source {
+    url: String,
+    sha256: String,
+}
+
+/// A source that cannot be cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoSource {
+    /// There is no http or https address.
+    Address,
+    /// There is no SHA-256 of 64 hexadecimal digits.
+    Hash,
+}
+
+impl Source {
+    /// A source of an http or https address and a SHA-256 in hexadecimal.
+    pub fn new(url: &str, sha256: &str) -> Result<Source, NoSource> {
+        let http = Url::parse(url).is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
+        if !http {
+            return Err(NoSource::Address);
+        }
+        if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Err(NoSource::Hash);
+        }
+        Ok(Source { url: url.trim().to_owned(), sha256: sha256.to_ascii_lowercase() })
+    }
+
+    /// The address.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The hash, in lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+}
+
+/// A filing whose tags are kept out: its number and the reason, and nothing else of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldBack {
+    /// The number; absent where even the existence of the filing may be secret.
+    pub number: Option<String>,
+    /// Why.
+    pub reason: HoldReason,
+}
+
+/// Why a filing's tags are kept out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HoldReason {
+    /// It is, or may be, of this level.
+    Closed(Level),
+    /// The last healthy reading lacked it.
+    Missing,
+    /// It is no longer listed.
+    Gone,
+    /// It changed in a way that a person must look at first.
+    Quarantined,
+    /// The team holds it.
+    OnHold,
+    /// It cannot be cited.
+    NoSource(NoSource),
+    /// The tag's concern, by slug, is not in the codebook, or is a group.
+    UnknownConcern(String),
+}

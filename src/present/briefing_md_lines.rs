@@ -1,0 +1,130 @@
+//! The lines of a briefing in Markdown, numbered through, and the table of what they rest on.
+
+use super::{
+    briefing::{CaseSection, Line},
+    markdown::{Page, escape, escape_or, link},
+    text::{long_day, long_day_of},
+};
+use crate::model::{
+    court::court,
+    tag::{Quote, TagState},
+};
+
+/// How much of a tag's id a reader needs: the part of a `UUIDv7` that is its instant.
+const SHORT_ID: usize = 13;
+
+/// The lines written so far.
+#[derive(Default)]
+pub struct Lines {
+    written: usize,
+    rows: Vec<SourceRow>,
+}
+
+/// What a row of the table of sources says, ready to print.
+struct SourceRow {
+    items: Vec<usize>,
+    number: String,
+    address: String,
+    sha256: String,
+    first_seen: String,
+}
+
+impl Lines {
+    /// Writes a case with its lines.
+    pub fn case(&mut self, case: &CaseSection, page: &mut Page) {
+        let number = case
+            .case
+            .as_deref()
+            .map_or_else(|| "no case stated".to_owned(), |c| escape_or(c, "no case stated"));
+        let name = case.name.as_deref().map(escape).filter(|name| !name.is_empty());
+        let name = name.map_or_else(String::new, |name| format!(", {name}"));
+        page.heading(4, &format!("{}, {number}{name}", court_name(&case.court)));
+        for line in &case.lines {
+            self.written += 1;
+            page.blank();
+            item(self.written, line, page);
+            self.keep(line);
+        }
+    }
+
+    fn keep(&mut self, line: &Line) {
+        let item = self.written;
+        let row = SourceRow {
+            items: vec![item],
+            number: escape_or(&line.number, "(no number)"),
+            address: link(line.source.url()),
+            sha256: line.source.sha256().to_owned(),
+            first_seen: line
+                .first_seen
+                .as_deref()
+                .map_or_else(String::new, |seen| escape(&long_day_of(seen))),
+        };
+        let same = |r: &&mut SourceRow| {
+            (&r.number, &r.address, &r.sha256) == (&row.number, &row.address, &row.sha256)
+        };
+        match self.rows.iter_mut().find(same) {
+            Some(known) => known.items.push(item),
+            None => self.rows.push(row),
+        }
+    }
+
+    /// Writes the table of sources, in order of first mention; nothing where no line was written.
+    pub fn sources(&self, page: &mut Page) {
+        if self.rows.is_empty() {
+            return;
+        }
+        page.heading(2, "Sources");
+        page.line("Each address with the SHA-256 of the bytes that were read there.");
+        page.blank();
+        page.line("| Item | Document | Address | SHA-256 | First seen |");
+        page.line("| --- | --- | --- | --- | --- |");
+        for SourceRow { items, number, address, sha256, first_seen } in &self.rows {
+            let items: Vec<String> = items.iter().map(ToString::to_string).collect();
+            let items = items.join(", ");
+            page.line(&format!("| {items} | {number} | {address} | `{sha256}` | {first_seen} |"));
+        }
+    }
+}
+
+/// The abbreviation of a court: `ICC` for `icc`.
+pub fn court_name(slug: &str) -> String {
+    court(slug).map_or_else(|| escape(slug), |court| court.short.to_owned())
+}
+
+/// One tag as an item of a numbered list; everything under it is indented as deep as its first words.
+fn item(n: usize, line: &Line, page: &mut Page) {
+    let marker = format!("{:<4}", format!("{n}. "));
+    let indent = " ".repeat(marker.len());
+    let date = line.date.map_or_else(|| "undated".to_owned(), long_day);
+    let number = escape_or(&line.number, "(no number)");
+    page.line(&format!("{marker}**{number}** ({date}), {}", escape_or(&line.title, "(no title)")));
+    page.blank();
+    if let Some(quote) = &line.quote {
+        page.line(&format!("{indent}> {}", quotation(quote)));
+        page.blank();
+    }
+    if let Some(note) = line.note.as_deref().map(escape).filter(|note| !note.is_empty()) {
+        page.line(&format!("{indent}- Note: {note}"));
+    }
+    let state = match line.state {
+        TagState::Unreviewed => "**unreviewed**",
+        state => state.word(),
+    };
+    let at = line.at.as_deref().map_or_else(String::new, |at| format!(" on {}", escape(&long_day_of(at))));
+    let seen = line.first_seen.as_deref();
+    let seen = seen.map_or_else(String::new, |seen| format!(", first seen {}", escape(&long_day_of(seen))));
+    let id: String = line.tag.chars().take(SHORT_ID).collect();
+    page.line(&format!("{indent}- Tagged by {}{at}: {state}", escape_or(&line.by, "(no name)")));
+    page.line(&format!("{indent}- Source: {}{seen}", link(line.source.url())));
+    page.line(&format!("{indent}- SHA-256: `{}`", line.source.sha256()));
+    page.line(&format!("{indent}- Tag: {}", escape(&id)));
+}
+
+/// The words of a quotation, with its page and whether it was checked.
+fn quotation(quote: &Quote) -> String {
+    let page = quote.page.map(|page| format!("page {page}"));
+    let unchecked = (!quote.checked).then(|| "**not checked against stored text**".to_owned());
+    let remarks: Vec<String> = page.into_iter().chain(unchecked).collect();
+    let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
+    escape_or(&quote.exact, "(no words)") + &remarks
+}

@@ -1,0 +1,159 @@
+//! Text from pages, made unable to be Markdown.
+
+use super::visible::one_line;
+
+/// A Markdown text that grows by lines.
+#[derive(Debug, Default)]
+pub struct Page {
+    text: String,
+}
+
+impl Page {
+    /// Adds a line.
+    pub fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    /// Adds an empty line, which ends a paragraph; none at the top of the page, and never two.
+    pub fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    /// A heading with the empty lines around it; its words are escaped already.
+    pub fn heading(&mut self, level: usize, words: &str) {
+        self.blank();
+        self.line(&format!("{} {words}", "#".repeat(level)));
+        self.blank();
+    }
+
+    /// The text; every line ends with LF.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+}
+
+/// Text on one line that every Markdown reader shows as it is.
+///
+/// White space is collapsed and control characters are made visible first ([`one_line`]); then
+/// * the characters of emphasis, code, links, headings, tables, strike-through and mathematics get a
+///   backslash wherever they stand, and so does the colon of a scheme (`javascript:`) and the point of `www.`;
+/// * `<`, `>`, `{`, `}`, and `&` where it would begin an entity, become entities: no reader sees HTML or a
+///   template tag;
+/// * what would begin a list, a quotation, a rule or a definition at the start of a line gets a backslash.
+///
+/// Some sites turn `name@host` into a mail link after Markdown is read; nothing here prevents that.
+pub fn escape(text: &str) -> String {
+    let line = one_line(text);
+    let starter = starter(&line);
+    let mut out = String::with_capacity(line.len() + 8);
+    for (at, c) in line.char_indices() {
+        let next = line[at + c.len_utf8()..].chars().next();
+        match c {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '{' => out.push_str("&#123;"),
+            '}' => out.push_str("&#125;"),
+            '&' if next.is_some_and(|n| n.is_alphanumeric() || n == '#') => out.push_str("&amp;"),
+            _ if starter == Some(at) || special(c) || linking(c, &line[..at], next) => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Escaped text, or words of ours in its place where there is none.
+pub fn escape_or(text: &str, instead: &str) -> String {
+    let escaped = escape(text);
+    if escaped.is_empty() { instead.to_owned() } else { escaped }
+}
+
+/// An http address between angle brackets; what could end the link there is percent-encoded.
+pub fn link(url: &str) -> String {
+    let mut out = String::from("<");
+    for c in url.chars() {
+        if c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}') {
+            out.push(c);
+        } else {
+            out.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    out.push('>');
+    out
+}
+
+fn special(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '^')
+}
+
+/// Whether a reader that links bare addresses would take this character for part of one.
+fn linking(c: char, before: &str, next: Option<char>) -> bool {
+    match c {
+        ':' => {
+            before.ends_with(|b: char| b.is_ascii_alphanumeric())
+                && next.is_some_and(|n| !n.is_whitespace() && !n.is_ascii_digit())
+        }
+        '@' => next.is_some_and(char::is_alphanumeric),
+        '.' => {
+            before.len() >= 3
+                && before.is_char_boundary(before.len() - 3)
+                && before[before.len() - 3..].eq_ignore_ascii_case("www")
+        }
+        _ => false,
+    }
+}
+
+/// The place of the character that would begin a block: `-`, `+`, `=`, `:`, `%`, or the point or bracket
+/// after a number or a single letter.
+fn starter(line: &str) -> Option<usize> {
+    if line.starts_with(['-', '+', '=', ':', '%']) {
+        return Some(0);
+    }
+    let label = line.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let numbered = label == 1 || label > 0 && line[..label].bytes().all(|b| b.is_ascii_digit());
+    (numbered && line[label..].starts_with(['.', ')'])).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_markup() {
+        for (text, expected) in [
+            ("Decision on the 'Request'", "Decision on the 'Request'"),
+            ("ICC-01/21-01/25-407", "ICC-01/21-01/25-407"),
+            ("16:00 at court: open", "16:00 at court: open"),
+            ("Gucati & Haradinaj", "Gucati & Haradinaj"),
+            ("*a* _b_ `c` ~~d~~", r"\*a\* \_b\_ \`c\` \~\~d\~\~"),
+            ("[x](javascript:alert(1))", r"\[x\](javascript\:alert(1))"),
+            ("<script>&lt;", "&lt;script&gt;&amp;lt;"),
+            ("see https://x.y and www.x.y", r"see https\://x.y and www\.x.y"),
+            ("# h", r"\# h"),
+            ("- a", r"\- a"),
+            ("1. a", r"1\. a"),
+            ("12) a", r"12\) a"),
+            ("a) b", r"a\) b"),
+            ("===", r"\==="),
+            ("a\n\n# b\n```\n    c", r"a \# b \`\`\` c"),
+            ("a  \nb\\\nc", r"a b\\ c"),
+            ("{{ x }} {% y %}", "&#123;&#123; x &#125;&#125; &#123;% y %&#125;"),
+            ("a | b", r"a \| b"),
+            ("\u{1b}]8;;x\u{7}", r"␛\]8;;x␇"),
+            ("Annex A. Two", "Annex A. Two"),
+        ] {
+            assert_eq!(escape(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_link_cannot_be_left() {
+        assert_eq!(link("https://x.y/a?b=c&d#e"), "<https://x.y/a?b=c&d#e>");
+        assert_eq!(link("https://x.y/a> <b\n|é"), "<https://x.y/a%3E%20%3Cb%0A%7C%C3%A9>");
+    }
+}

@@ -1,0 +1,18 @@
+//! What leaves: text, lists and briefings. Pure: values in, bytes out. No I/O, no clock.
+//!
+//! Text from a page is never trusted: [`visible`] makes it harmless on a terminal, [`spreadsheet`] in a
+//! table program, [`markdown`] in Markdown.
+pub mod assemble;
+pub mod briefing;
+pub mod briefing_csv;
+pub mod briefing_md;
+mod briefing_md_lines;
+pub mod formats;
+pub mod list;
+pub mod markdown;
+pub mod row;
+pub mod rows;
+pub mod spreadsheet;
+pub mod table;
+pub mod text;
+pub mod visible;
