@@ -1,77 +1,310 @@
-//! Document numbers: stub with the public names, to be replaced by the grammars.
-#![allow(missing_docs, clippy::all, clippy::pedantic)]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct DocumentNumber {
-    printed: String,
-}
-#[derive(Debug)]
-pub struct Refusal;
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+//! Document numbers: what the court printed, kept unchanged, and beside it what its grammar reads in it.
+//!
+//! One table, [`GRAMMARS`], drives reading and scanning; each court's grammar is a file of its own. Nothing here
+//! uses another part of courtwatch, so that the module can become a crate of its own.
+
+mod eccc;
+mod echr;
+mod icc;
+mod icj;
+mod jep;
+mod ksc;
+mod language;
+mod order;
+mod parts;
+mod refusal;
+mod scan;
+mod stamp;
+mod stl;
+mod suffix;
+mod text;
+mod un;
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+pub use language::Language;
+pub use order::family_order;
+pub use parts::Parts;
+pub use refusal::{Refusal, RefusalKind};
+pub use scan::{Found, scan};
+pub use stamp::Stamp;
+pub use suffix::Suffix;
+
+use refusal::quoted;
+use text::Clean;
+
+/// A court whose numbers can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Court {
+    /// International Criminal Court.
     Icc,
+    /// Kosovo Specialist Chambers.
     Ksc,
+    /// International Criminal Tribunal for the former Yugoslavia.
     Icty,
+    /// International Criminal Tribunal for Rwanda.
     Ictr,
+    /// International Residual Mechanism for Criminal Tribunals; its numbers begin with `MICT`.
     Irmct,
+    /// Extraordinary Chambers in the Courts of Cambodia.
     Eccc,
+    /// Special Tribunal for Lebanon.
     Stl,
+    /// Special Court for Sierra Leone and its residual court.
     Scsl,
+    /// International Court of Justice.
     Icj,
+    /// European Court of Human Rights.
     Echr,
+    /// Jurisdicción Especial para la Paz, Colombia.
     Jep,
 }
+
 impl Court {
+    /// The court's short name in lower case, as commands and files use it: `icc`, `ksc`.
     pub fn slug(self) -> &'static str {
-        "icc"
+        match self {
+            Self::Icc => "icc",
+            Self::Ksc => "ksc",
+            Self::Icty => "icty",
+            Self::Ictr => "ictr",
+            Self::Irmct => "irmct",
+            Self::Eccc => "eccc",
+            Self::Stl => "stl",
+            Self::Scsl => "scsl",
+            Self::Icj => "icj",
+            Self::Echr => "echr",
+            Self::Jep => "jep",
+        }
     }
-    pub fn from_slug(_: &str) -> Option<Court> {
-        None
+
+    /// The court with this short name.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        GRAMMARS.iter().map(|grammar| grammar.court).find(|court| court.slug() == slug)
     }
 }
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "no")
-    }
+
+/// How one court numbers its documents.
+struct Grammar {
+    court: Court,
+    /// A number of the court, shown where one could not be read.
+    example: &'static str,
+    /// What stands between a case and a filing id.
+    joint: char,
+    /// Begins every number that is safe to take for this court's without being told.
+    looks: LazyLock<Regex>,
+    /// Finds candidates in running text; group 1, where there is one, is the number.
+    scan: LazyLock<Regex>,
+    read: fn(Court, &mut Clean) -> Result<Reading, Refusal>,
 }
+
+static GRAMMARS: [&Grammar; 11] = [
+    &icc::GRAMMAR,
+    &ksc::GRAMMAR,
+    &un::ICTY,
+    &un::ICTR,
+    &un::IRMCT,
+    &un::SCSL,
+    &stl::GRAMMAR,
+    &eccc::GRAMMAR,
+    &icj::GRAMMAR,
+    &echr::GRAMMAR,
+    &jep::GRAMMAR,
+];
+
+fn grammar(court: Court) -> &'static Grammar {
+    GRAMMARS.into_iter().find(|grammar| grammar.court == court).unwrap_or(GRAMMARS[0])
+}
+
+/// What a grammar reads in a number.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    case: String,
+    situation: Option<String>,
+    base: String,
+    key: String,
+    canonical: String,
+    parts: Parts,
+    is_filing: bool,
+}
+
+/// A document number as printed, with its parts. Two numbers are equal when they name the same version of the same
+/// filing, whatever their spelling.
+#[derive(Clone, Debug)]
+pub struct DocumentNumber {
+    court: Court,
+    printed: String,
+    reading: Reading,
+    repaired: Option<String>,
+}
+
 impl DocumentNumber {
-    pub fn read(p: &str) -> Result<Self, Refusal> {
-        Ok(DocumentNumber { printed: p.to_owned() })
+    /// Reads a number of whichever court it looks like. Numbers that several courts could print are refused.
+    pub fn read(printed: &str) -> Result<Self, Refusal> {
+        let clean = text::clean(printed);
+        if let Some(refusal) = refusal::at_sight(&clean.text) {
+            return Err(refusal);
+        }
+        match GRAMMARS.iter().find(|grammar| grammar.looks.is_match(&clean.text)) {
+            Some(grammar) => Self::build(grammar, printed, clean),
+            None => Err(refusal::nobodys(&clean.text)),
+        }
     }
-    pub fn read_as(_: Court, p: &str) -> Result<Self, Refusal> {
-        Self::read(p)
+
+    /// Reads a number known to be of `court`, as in a number field. Bare ECCC codes (`E465`), application numbers
+    /// (`231/16`) and file names of the ICJ are read only here.
+    pub fn read_as(court: Court, printed: &str) -> Result<Self, Refusal> {
+        let clean = text::clean(printed);
+        if let Some(refusal) = refusal::at_sight(&clean.text) {
+            return Err(refusal);
+        }
+        let own = grammar(court);
+        let other = GRAMMARS.iter().find(|grammar| grammar.looks.is_match(&clean.text));
+        match other {
+            Some(other) if other.court != court && !own.looks.is_match(&clean.text) => {
+                let (number, its, this) = (quoted(&clean.text), other.court.slug(), court.slug());
+                let reason = format!("{number} looks like a number of `{its}`, not of `{this}`");
+                Err(Refusal::new(RefusalKind::Elsewhere, reason))
+            }
+            _ => Self::build(own, printed, clean),
+        }
     }
-    pub fn read_in_case(c: &str, p: &str) -> Result<Self, Refusal> {
-        Self::read(&format!("{c}/{p}"))
+
+    /// Reads a filing id that is printed apart from its case: (`KSC-BC-2020-06`, `F03668RED`), (`STL-11-01`,
+    /// `F3574`), (`CF002`, `D193/57`). The result prints as both parts with a slash between them, ICC numbers with
+    /// a hyphen. An id that names its case itself must name the same one, and prints as it stands.
+    pub fn read_in_case(case: &str, id: &str) -> Result<Self, Refusal> {
+        let of = Self::read(case)?;
+        if of.is_filing() {
+            let reason = format!("{} is the number of a filing, not of a case", quoted(case));
+            return Err(Refusal::new(RefusalKind::Elsewhere, reason));
+        }
+        let own = grammar(of.court);
+        let clean = text::clean(id);
+        if let Some(refusal) = refusal::at_sight(&clean.text) {
+            return Err(refusal);
+        }
+        if !own.looks.is_match(&clean.text) {
+            return Self::read_as(of.court, &format!("{case}{}{id}", own.joint));
+        }
+        let whole = Self::build(own, id, clean)?;
+        if whole.case() == of.case() {
+            return Ok(whole);
+        }
+        let reason = format!("{} belongs to the case `{}`, not to {}", quoted(id), whole.case(), quoted(case));
+        Err(Refusal::new(RefusalKind::Elsewhere, reason))
     }
+
+    fn build(grammar: &Grammar, printed: &str, mut clean: Clean) -> Result<Self, Refusal> {
+        let reading = (grammar.read)(grammar.court, &mut clean)?;
+        let repaired = (!clean.mends.is_empty()).then(|| clean.mends.join("; "));
+        Ok(Self { court: grammar.court, printed: printed.to_owned(), reading, repaired })
+    }
+
+    /// The court that the number is of.
     pub fn court(&self) -> Court {
-        Court::Icc
+        self.court
     }
+
+    /// The number exactly as it was given: what is shown and cited.
     pub fn printed(&self) -> &str {
         &self.printed
     }
+
+    /// The key of this version, the same for every spelling and order of its marks. For comparing, never for show.
     pub fn key(&self) -> &str {
-        &self.printed
+        &self.reading.key
     }
+
+    /// The number of the filing without the marks of its versions, which all versions share: `ICC-01/21-01/25-407`,
+    /// `KSC-BC-2020-06/F03668`, `STL-11-01/F3721`, `ICC-01/04-01/07-T-80`. For a number without a filing, the case.
     pub fn base(&self) -> &str {
-        &self.printed
+        &self.reading.base
     }
+
+    /// The case: `ICC-01/21-01/25`, or the situation `ICC-01/04` where there is no case; `KSC-BC-2020-06`,
+    /// `IT-95-5/18`. Empty where the number does not tell it (a bare ECCC code, a decision of the JEP).
     pub fn case(&self) -> &str {
-        &self.printed
+        &self.reading.case
     }
+
+    /// The situation of an ICC number: `ICC-01/21`.
+    pub fn situation(&self) -> Option<&str> {
+        self.reading.situation.as_deref()
+    }
+
+    /// The number in the court's usual spelling, for where only a web address or a file name gave it:
+    /// `icc-02/05-01/20-1317-red` is `ICC-02/05-01/20-1317-Red`. Read as a number of the court, it has the same key.
     pub fn canonical(&self) -> String {
-        self.printed.clone()
+        self.reading.canonical.clone()
     }
-    pub fn repaired(&self) -> Option<String> {
-        None
+
+    /// What the grammar read in the number.
+    pub fn parts(&self) -> &Parts {
+        &self.reading.parts
     }
+
+    /// What had to be mended before the number could be read, in a lawyer's words; nothing when it was read as it
+    /// stands.
+    pub fn repaired(&self) -> Option<&str> {
+        self.repaired.as_deref()
+    }
+
+    /// Whether the number names a document; a case, situation or application number does not.
     pub fn is_filing(&self) -> bool {
-        true
+        self.reading.is_filing
     }
 }
-pub struct Found {
-    pub range: std::ops::Range<usize>,
-    pub number: DocumentNumber,
+
+impl fmt::Display for DocumentNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.printed)
+    }
 }
-pub fn scan(_: &str) -> Vec<Found> {
-    Vec::new()
+
+impl PartialEq for DocumentNumber {
+    fn eq(&self, other: &Self) -> bool {
+        self.court == other.court && self.key() == other.key()
+    }
+}
+
+impl Eq for DocumentNumber {}
+
+impl Hash for DocumentNumber {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.court.hash(state);
+        self.key().hash(state);
+    }
+}
+
+impl PartialOrd for DocumentNumber {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DocumentNumber {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.court, self.key()).cmp(&(other.court, other.key()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_compiles() {
+        refusal::compile_patterns();
+        for grammar in GRAMMARS {
+            assert!(!grammar.scan.as_str().is_empty(), "{}", grammar.court.slug());
+            let own = DocumentNumber::read_as(grammar.court, grammar.example);
+            assert!(own.is_ok(), "{}: {own:?}", grammar.example);
+        }
+    }
 }

@@ -1,0 +1,279 @@
+//! International Criminal Court: `ICC-01/21-01/25-407-Conf-Red`, `ICC-01/04-101-tENG-Corr`, `ICC-01/04-01/07-T-80-ENG
+//! ET WT`, `ICC-RoC46(3)-01/18-37`. Situation, case, filing or transcript, marks in any order, then appeals.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::refusal::{quoted, trailing, unreadable};
+use super::suffix::{Suffix, counted, counter, set_of};
+use super::text::{Clean, digits, pattern, unpadded};
+use super::{Court, Grammar, Language, Parts, Reading, Refusal, RefusalKind};
+
+pub(super) static GRAMMAR: Grammar = Grammar {
+    court: Court::Icc,
+    example: "ICC-01/14-01/18-2898-Red",
+    joint: '-',
+    looks: LazyLock::new(|| pattern(r"(?i)^ICC(?:[-_ /]|\d)")),
+    scan: LazyLock::new(|| {
+        pattern(concat!(
+            r"(?i)\bICC ?[-_]\s*(?:ICC ?- ?)?(?:Ro[CR]\d{1,3}(?:\(\d\))?-)?\d\d[-/_]\d\d",
+            r"(?:[-_](?: ?\n\s{0,8})?\d\d[-/_]\d\d\b)?(?:[-_](?: ?\n\s{0,8})?(?:T-?)?\d{1,5}\b",
+            r"(?:[-_](?-i:[A-Zt])[A-Za-z0-9.]*\b",
+            r"|- ?\n\s{0,8}(?:Red\d?|Conf|Exp|US|Secret|Corr\d?|Anx[A-Z0-9]{0,3}|t[A-Z]{3}|ENG|FRA)\b)*",
+            r"(?: (?:ET|RT|CT|FT|WT)\b)*(?: ?\(O?A\d*(?: O?A\d*)*\)|(?: OA\b| O?A\d+\b)+)?)?"
+        ))
+    }),
+    read,
+};
+
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^ICC(?P<p>[-_ /])(?:(?P<special>Ro[CRP]\d{1,3}(?:\(\d+\))?)[-_])?",
+        r"(?P<s>[\dOIl]{2})(?P<s_sep>[-/_])(?P<sy>[\dOIl]{2})",
+        r"(?:(?P<mid>[-_/])(?P<c>[\dOIl]{2})(?P<c_sep>[-/_])(?P<cy>[\dOIl]{2})(?P<end>[-_ ]|$))?(?P<rest>.*)$"
+    ))
+});
+static FILING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^(?P<t>T[-_]?)?(?P<n>\d[\dOIl]{0,4})",
+        r"(?:[-_](?P<marks>\S*)|(?P<glued>(?:Red|Conf|Corr|Anx)\S*|t[A-Z]{3}))?(?: (?P<tail>.*))?$"
+    ))
+});
+
+fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
+    if clean.text.len() > 4 && clean.text.to_lowercase().ends_with(".pdf") {
+        clean.text.truncate(clean.text.len() - 4);
+        clean.mends.push("the ending of a file name was left out".to_owned());
+    }
+    let text = clean.text.clone();
+    let found = NUMBER.captures(&text).ok_or_else(|| refused(&text))?;
+    let (case, situation, rest) = case_of(&found, &text, &mut clean.mends)?;
+    let mut reading =
+        Reading { base: case.clone(), key: case.clone(), canonical: case.clone(), case, ..Reading::default() };
+    reading.situation = situation;
+    if rest.is_empty() {
+        return Ok(reading);
+    }
+    let Some(filing) = FILING.captures(&rest) else {
+        return read_case_tail(reading, &text, &rest);
+    };
+    read_filing(&mut reading, &filing, &text, clean)?;
+    Ok(reading)
+}
+
+/// The case or situation, the situation, and what follows them without the hyphen between.
+fn case_of(
+    found: &Captures<'_>,
+    text: &str,
+    mends: &mut Vec<String>,
+) -> Result<(String, Option<String>, String), Refusal> {
+    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
+    let rest = part("rest");
+    let situation = format!("{}/{}", digits(part("s"), mends), digits(part("sy"), mends));
+    let (mut own, mut rest) = (situation.clone(), rest.to_owned());
+    if found.name("c").is_some() {
+        if part("c_sep") != "/" && part("s_sep") == "/" {
+            let reason = format!(
+                "{} has two readings: a case with a hyphen for its slash, or a filing with a second number",
+                quoted(text)
+            );
+            return Err(Refusal::new(RefusalKind::Ambiguous, reason));
+        }
+        let case = format!("{}/{}", digits(part("c"), mends), digits(part("cy"), mends));
+        if case != "00/00" {
+            own = format!("{situation}-{case}");
+        } else {
+            mends.push("`00/00` stands for the situation without a case".to_owned());
+        }
+        rest = if part("end") == " " { format!(" {rest}") } else { rest };
+        if part("end") == "-" && rest.is_empty() {
+            return Err(incomplete(text));
+        }
+    } else if let Some(after) = rest.strip_prefix(['-', '_']) {
+        if after.is_empty() {
+            return Err(incomplete(text));
+        }
+        rest = after.to_owned();
+    } else if !rest.is_empty() && !rest.starts_with(' ') {
+        return Err(refused(text));
+    }
+    let slashes = [part("s_sep"), part("c_sep")];
+    if slashes.contains(&"-") || slashes.contains(&"_") || part("p") != "-" || part("mid") == "/" {
+        mends.push("hyphens and slashes were put where the court has them".to_owned());
+    }
+    let special = part("special");
+    if special.is_empty() {
+        return Ok((format!("ICC-{own}"), Some(format!("ICC-{situation}")), rest));
+    }
+    Ok((format!("ICC-{}-{own}", spell_special(special)), None, rest))
+}
+
+/// `roc46(3)` as `RoC46(3)`.
+fn spell_special(printed: &str) -> String {
+    let upper = printed.to_uppercase();
+    format!("Ro{}", upper.get(2..).unwrap_or_default())
+}
+
+fn refused(text: &str) -> Refusal {
+    static STOPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^ICC[-_ ]?(?:\d{1,2}[-/_]?)*$"));
+    if STOPS.is_match(text) { incomplete(text) } else { unreadable(text, GRAMMAR.example) }
+}
+
+fn incomplete(text: &str) -> Refusal {
+    let number = quoted(text);
+    let reason = if text.ends_with(['-', '_']) && text.chars().any(|c| c.is_ascii_digit()) {
+        format!("{number} stops before the filing number")
+    } else {
+        format!("{number} stops before the number of the situation or case is complete")
+    };
+    Refusal::new(RefusalKind::Incomplete, reason)
+}
+
+/// A case number may be followed by appeals alone.
+fn read_case_tail(mut reading: Reading, text: &str, rest: &str) -> Result<Reading, Refusal> {
+    if !rest.starts_with(' ') {
+        return Err(unreadable(text, GRAMMAR.example));
+    }
+    read_tail(&mut reading.parts, text, rest)?;
+    Ok(reading)
+}
+
+fn read_filing(
+    reading: &mut Reading,
+    filing: &Captures<'_>,
+    text: &str,
+    clean: &mut Clean,
+) -> Result<(), Refusal> {
+    let part = |name: &str| filing.name(name).map(|part| part.as_str());
+    let number = digits(part("n").unwrap_or_default(), &mut clean.mends);
+    let parts = &mut reading.parts;
+    parts.transcript = filing.name("t").is_some();
+    let series = if parts.transcript { "T-" } else { "" };
+    if let Some(glued) = part("glued") {
+        clean.mends.push(format!("a hyphen was put before `{glued}`"));
+    }
+    if let Some(marks) = part("marks").or(part("glued")) {
+        if marks.is_empty() {
+            let reason = format!("{} stops after a hyphen, before the mark of its version", quoted(text));
+            return Err(Refusal::new(RefusalKind::Incomplete, reason));
+        }
+        read_marks(&mut parts.suffixes, marks, text)?;
+    }
+    read_tail(parts, text, part("tail").unwrap_or_default())?;
+    parts.filing = Some(format!("{series}{number}"));
+    parts.settle();
+    reading.base = format!("{}-{series}{}", reading.case, unpadded(&number));
+    reading.key = format!("{} {}", reading.base, set_of(&parts.suffixes)).trim_end().to_owned();
+    reading.canonical = format!("{}-{series}{number}", reading.case);
+    let spoken = |suffix: &&Suffix| parts.transcript && matches!(suffix, Suffix::TranscriptWord(_));
+    for suffix in parts.suffixes.iter().filter(|suffix| !spoken(suffix)) {
+        reading.canonical.push_str(&format!("-{}", spelt(suffix)));
+    }
+    for suffix in parts.suffixes.iter().filter(spoken) {
+        reading.canonical.push_str(&format!(" {}", spelt(suffix)));
+    }
+    reading.is_filing = true;
+    Ok(())
+}
+
+fn read_marks(into: &mut Vec<Suffix>, marks: &str, text: &str) -> Result<(), Refusal> {
+    for word in marks.split(['-', '_']) {
+        let annexed = match into.last_mut() {
+            Some(Suffix::Annex(name)) if word.bytes().all(|b| b.is_ascii_digit()) => Some(name),
+            _ => None,
+        };
+        match (annexed, mark(word)) {
+            (Some(name), _) if !word.is_empty() => *name = format!("{name}.{word}").trim_matches('.').to_owned(),
+            (_, Some(suffix)) => into.push(suffix),
+            _ => return Err(trailing(text, word)),
+        }
+    }
+    Ok(())
+}
+
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"(?i)^(?:(?P<red>Red)|(?P<corr>Corr)|(?P<add>Add)|(?P<app>App)|(?P<anx>Anx|Annex))",
+        r"(?P<n>[IVX]{1,5}|[A-Z]{0,2}\d{0,3}(?:\.\d{1,3})*|\d{1,3}[A-Z])$"
+    ))
+});
+
+/// One mark, in any case of letters.
+fn mark(word: &str) -> Option<Suffix> {
+    match word.to_lowercase().as_str() {
+        "conf" => return Some(Suffix::Confidential),
+        "exp" => return Some(Suffix::ExParte),
+        "us" => return Some(Suffix::UnderSeal),
+        "secret" => return Some(Suffix::Secret),
+        "pub" | "public" => return Some(Suffix::Public),
+        "et" | "rt" | "ct" | "ft" | "wt" => return Some(Suffix::TranscriptWord(word.to_uppercase())),
+        _ => {}
+    }
+    if let Some(found) = MARK.captures(word) {
+        let n = &found["n"];
+        let known = if found.name("anx").is_some() {
+            Some(Suffix::Annex(n.to_uppercase()))
+        } else if found.name("app").is_some() {
+            Some(Suffix::Appendix(n.to_uppercase()))
+        } else if found.name("red").is_some() {
+            counter(n).map(Suffix::Redacted)
+        } else if found.name("corr").is_some() {
+            counter(n).map(Suffix::Corrigendum)
+        } else {
+            counter(n).map(Suffix::Addendum)
+        };
+        return known.or_else(|| Some(Suffix::Other(word.to_owned())));
+    }
+    language_mark(word).or_else(|| {
+        let plain = word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word.len() <= 24
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
+        plain.then(|| Suffix::Other(word.to_owned()))
+    })
+}
+
+fn language_mark(word: &str) -> Option<Suffix> {
+    if let Some(into) = word.strip_prefix(['t', 'T']).filter(|into| (2..=3).contains(&into.len())) {
+        if let Some(language) = Language::read(into) {
+            return Some(Suffix::Translation(language));
+        }
+        if word.starts_with('t') && into.bytes().all(|b| b.is_ascii_uppercase()) {
+            return Some(Suffix::Translation(Language::unlisted(into)));
+        }
+    }
+    if word.len() == 3 { Language::read(word).map(Suffix::Language) } else { None }
+}
+
+/// What stands behind a space: appeals, and the version words of a transcript.
+fn read_tail(parts: &mut Parts, text: &str, tail: &str) -> Result<(), Refusal> {
+    static APPEAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:O?A\d{0,2}|RW|A-A\d)$"));
+    for word in tail.split(|c: char| c.is_whitespace() || "(),".contains(c)).filter(|word| !word.is_empty()) {
+        match mark(word) {
+            _ if APPEAL.is_match(word) => parts.appeals.push(word.to_uppercase()),
+            Some(suffix @ (Suffix::TranscriptWord(_) | Suffix::Language(_))) if parts.transcript => {
+                parts.suffixes.push(suffix);
+            }
+            _ => return Err(trailing(text, word)),
+        }
+    }
+    Ok(())
+}
+
+fn spelt(suffix: &Suffix) -> String {
+    match suffix {
+        Suffix::Redacted(n) => counted("Red", *n),
+        Suffix::Confidential => "Conf".to_owned(),
+        Suffix::ExParte => "Exp".to_owned(),
+        Suffix::UnderSeal => "US".to_owned(),
+        Suffix::Secret => "Secret".to_owned(),
+        Suffix::Public => "Public".to_owned(),
+        Suffix::Corrigendum(n) | Suffix::Corrected(n) => counted("Corr", *n),
+        Suffix::Addendum(n) => counted("Add", *n),
+        Suffix::Annex(name) | Suffix::Victims(name) => format!("Anx{name}"),
+        Suffix::Appendix(name) => format!("App{name}"),
+        Suffix::Translation(language) => format!("t{}", language.three()),
+        Suffix::Language(language) => language.three(),
+        Suffix::TranscriptWord(word) | Suffix::Other(word) => word.clone(),
+    }
+}
