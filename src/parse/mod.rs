@@ -2,6 +2,7 @@
 pub mod assess;
 pub mod dates;
 pub mod html;
+pub mod json;
 pub mod page;
 pub mod refused;
 pub mod text;

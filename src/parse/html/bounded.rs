@@ -14,6 +14,9 @@ pub const SIZE_LIMIT: usize = 64 << 20;
 pub const DEPTH_LIMIT: usize = 512;
 /// The most nodes: a page of [`SIZE_LIMIT`] bytes of table rows has fewer.
 const NODE_LIMIT: usize = 8_000_000;
+/// The most nodes of a page of no size; one more for each byte. Unclosed `<b>`s that every paragraph opens
+/// anew make more.
+const NODES_OF_A_SMALL_PAGE: usize = 100_000;
 /// The most attributes of one element.
 const ATTRIBUTE_LIMIT: usize = 512;
 /// How much the parser gets at a time.
@@ -32,10 +35,11 @@ pub fn document_of(page: &str) -> Result<Html, Refused> {
     attributes(page.as_bytes())?;
     let sink = HtmlTreeSink::new(Html::new_document());
     let mut parser = parse_document(sink, ParseOpts::default());
+    let most = NODE_LIMIT.min(NODES_OF_A_SMALL_PAGE + page.len());
     let mut seen = 0;
     for piece in pieces(page) {
         parser.process(StrTendril::from_slice(piece));
-        seen = check(&parser, seen)?;
+        seen = check(&parser, seen, most)?;
     }
     Ok(parser.finish())
 }
@@ -45,16 +49,15 @@ fn size(bytes: usize) -> Result<(), Refused> {
 }
 
 /// Checks the nodes that are new since `seen`; gives how many there are now.
-fn check(parser: &Parser<HtmlTreeSink>, seen: usize) -> Result<usize, Refused> {
+fn check(parser: &Parser<HtmlTreeSink>, seen: usize, most: usize) -> Result<usize, Refused> {
     let mut html = parser.tokenizer.sink.sink.0.borrow_mut();
     html.errors.clear();
     let nodes = html.tree.nodes();
     let count = nodes.len();
-    if count > NODE_LIMIT {
-        return Err(Refused::TooMuchWork { what: "elements", limit: NODE_LIMIT });
+    if count > most {
+        return Err(Refused::TooMuchWork { what: "elements", limit: most });
     }
     for node in nodes.rev().take(count.saturating_sub(seen)) {
-        // most nodes are leaves: only those with children can be the parent of a deeper one
         if node.ancestors().nth(DEPTH_LIMIT).is_some() {
             return Err(Refused::TooDeep { limit: DEPTH_LIMIT });
         }
