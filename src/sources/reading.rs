@@ -77,6 +77,13 @@ impl Reading {
         self.parsed.problems.push(problem("page", expected, found, effect));
     }
 
+    /// A row that could not be read at all, as the reader of its format says.
+    pub(super) fn lost(&mut self, problem: Problem) {
+        self.parsed.rows += 1;
+        self.parsed.poor += 1;
+        self.parsed.problems.push(problem);
+    }
+
     /// A row with its record. A row that repeats another word for word is kept and counted; one that takes
     /// the reference of another is left out.
     pub(super) fn add(&mut self, mut row: Row, reference: &str, record: Record) {
