@@ -1,6 +1,7 @@
 //! Bytes to records. Nothing here fetches, stores, or reads the clock.
 pub mod assess;
 pub mod dates;
+pub mod feed;
 pub mod html;
 pub mod json;
 pub mod page;
