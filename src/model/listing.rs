@@ -67,6 +67,10 @@ pub struct Listing {
     pub about: String,
     /// What its records are.
     pub holds: Holds,
+    /// The court its records belong to, by slug. Absent where the source is about one court only, and for
+    /// an observer's feed, which belongs to none.
+    #[serde(default)]
+    pub court: Option<String>,
     /// How it is read.
     pub way: Way,
     /// Its first page. Empty where `way` is `file`.

@@ -1,0 +1,73 @@
+//! Addresses on pages.
+
+use url::Url;
+
+use crate::parse::html;
+
+/// The absolute address of a link, without its fragment. `page` is the address of the page; where nobody
+/// knows it, `home` stands in.
+pub(super) fn absolute(page: &str, home: &str, href: &str) -> Option<String> {
+    let base = if Url::parse(page).is_ok() { page } else { home };
+    html::absolute(base, href).map(|url| url.split('#').next().unwrap_or(&url).to_owned())
+}
+
+/// Every value once, in order.
+pub(super) fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
+    values.fold(Vec::new(), |mut known, value| {
+        if !known.contains(&value) {
+            known.push(value);
+        }
+        known
+    })
+}
+
+/// Host and path of an address, the host without `www.`.
+pub(super) fn place(url: &str) -> Option<(String, String)> {
+    let url = Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    Some((host.strip_prefix("www.").unwrap_or(host).to_owned(), url.path().to_owned()))
+}
+
+/// The value of a query parameter.
+pub(super) fn query(url: &str, name: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// The same address with one query parameter changed, the others as they stand.
+pub(super) fn with_query(url: &str, name: &str, value: &str) -> Option<String> {
+    let mut url = Url::parse(url).ok()?;
+    let query = [kept(&url, name), format!("{name}={}", encode(value))];
+    url.set_query(Some(query.join("&").trim_start_matches('&')));
+    Some(url.to_string())
+}
+
+/// The same address without one query parameter.
+pub(super) fn without_query(url: &str, name: &str) -> Option<String> {
+    let mut url = Url::parse(url).ok()?;
+    let query = kept(&url, name);
+    url.set_query((!query.is_empty()).then_some(query.as_str()));
+    Some(url.to_string())
+}
+
+fn kept(url: &Url, without: &str) -> String {
+    let pairs = url.query().unwrap_or_default().split('&');
+    let kept: Vec<&str> =
+        pairs.filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(without)).collect();
+    kept.join("&")
+}
+
+/// Percent-encodes everything but letters, digits and `-._~`.
+pub(super) fn encode(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len() * 2), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+        out
+    })
+}

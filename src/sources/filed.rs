@@ -1,0 +1,77 @@
+//! The fields that filings of every court have: each value is read, or a problem says that it was not.
+
+use crate::model::{
+    filing::{Filing, FilingKind},
+    language::Language,
+    moment::Day,
+    number::{DocumentNumber, Refusal},
+};
+use crate::parse::dates::{DateForm, day};
+use crate::sources::reading::Row;
+
+impl Row {
+    /// A date in the form that its source prints.
+    pub(super) fn day(&mut self, printed: &str, form: DateForm) -> Option<Day> {
+        match day(printed, form) {
+            Ok(day) => Some(day),
+            Err(why) => {
+                self.problem(form.words(), &why.to_string(), "stored without this date");
+                None
+            }
+        }
+    }
+
+    /// A date that every row has.
+    pub(super) fn needed_day(&mut self, printed: &str, form: DateForm) -> Option<Day> {
+        let day = self.day(printed, form);
+        if day.is_none() {
+            self.poor();
+        }
+        day
+    }
+
+    /// The sort of document. Empty is unstated.
+    pub(super) fn kind(&mut self, printed: &str) -> FilingKind {
+        let kind = FilingKind::read(printed);
+        if matches!(kind, FilingKind::Unrecognised(_)) {
+            let effect = "stored with the type as printed; left out of counts by type";
+            self.problem("a type that this adapter knows", printed, effect);
+        }
+        kind
+    }
+
+    /// The language of a document. Empty is unstated.
+    pub(super) fn language(&mut self, printed: &str) -> Option<Language> {
+        let language = Language::read(printed);
+        if language.is_none() && !printed.is_empty() {
+            self.problem("a language that this adapter knows", printed, "stored without a language");
+        }
+        language
+    }
+
+    /// Puts a number that was read into a filing, with the case that it names.
+    pub(super) fn number(&mut self, filing: &mut Filing, read: Result<DocumentNumber, Refusal>) {
+        match read {
+            Ok(number) => {
+                if let Some(mended) = number.repaired() {
+                    let effect = format!("read as `{}`, shown as printed", number.canonical());
+                    self.problem("a number as its court spells it", mended, &effect);
+                }
+                if filing.case.is_none() && !number.case().is_empty() {
+                    filing.case = Some(number.case().to_owned());
+                }
+                filing.number = Some(number);
+            }
+            Err(why) => {
+                self.lacks("a document number", &why.to_string(), "stored with the number as printed");
+            }
+        }
+    }
+
+    /// A title, which every row has.
+    pub(super) fn title(&mut self, printed: &str) {
+        if printed.is_empty() {
+            self.lacks("a title", "", "stored without a title");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! ICC Legal Tools Database: the JSON of `api/ltddocs` (`courts/icc.md` §6.2, `courts/others.md` §14).
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::model::{
+    court::CourtRef,
+    listing::{Listing, Source},
+};
+use crate::parse::{
+    json::{at, rows},
+    page::{Page, Parsed},
+    text::short,
+};
+use crate::sources::reading::{Reading, Row};
+use crate::sources::{Adapter, Scope, address, court_of};
+use entry::Entry;
+
+mod entry;
+
+/// The adapter.
+pub struct LegalTools;
+
+/// Rows of a full page.
+const LIMIT: u64 = 1000;
+
+/// What the database calls the courts. The second name is inferred: no answer with it has been seen.
+const ORGANISATIONS: &[(&str, &str)] =
+    &[("icc", "International Criminal Court (ICC)"), ("ksc", "Kosovo Specialist Chambers")];
+
+impl Adapter for LegalTools {
+    fn manifest(&self) -> &'static str {
+        include_str!("source.toml")
+    }
+
+    fn first(&self, listing: &Listing, scope: Scope<'_>) -> String {
+        let fields: serde_json::Map<String, Value> =
+            entry::FIELDS.iter().map(|name| ((*name).to_owned(), Value::Bool(true))).collect();
+        let filter = json!({
+            "where": condition(listing, scope),
+            "order": "dateCreated DESC",
+            "limit": LIMIT,
+            "skip": 0,
+            "fields": fields,
+        });
+        format!("{}?filter={}", listing.url, address::encode(&filter.to_string()))
+    }
+
+    fn count(&self, listing: &Listing, scope: Scope<'_>) -> Option<String> {
+        let condition = condition(listing, scope).to_string();
+        Some(format!("{}/count?where={}", listing.url, address::encode(&condition)))
+    }
+
+    fn read_count(&self, page: &Page<'_>) -> Option<u64> {
+        at(page.body, "count")
+    }
+
+    fn read(&self, source: &Source, listing: &Listing, page: &Page<'_>) -> Parsed {
+        let Some(court) = court_of(source, listing) else {
+            return Parsed::unreadable("no court is named for this listing");
+        };
+        if page.body.trim_ascii_start().starts_with(b"[") {
+            return read_rows(court, page, "", |entry: Entry| entry);
+        }
+        if let Some(error) = at::<Value>(page.body, "error") {
+            let said = error.get("message").and_then(Value::as_str).map_or(error.to_string(), str::to_owned);
+            return Parsed::unreadable(format!("the database answered with an error: `{}`", short(&said, 200)));
+        }
+        read_rows(court, page, "results", |found: Hit| found.hit)
+    }
+
+    fn recognise(&self, page: &Page<'_>) -> Option<&'static str> {
+        let of = |name: &str| match name {
+            name if name.contains("International Criminal Court") || name.starts_with("ICC-") => Some("icc-filings"),
+            name if name.contains("Kosovo") || name.starts_with("KSC-") => Some("ksc-filings"),
+            _ => None,
+        };
+        if let Some((host, path)) = address::place(page.url) {
+            let ours = host == "legal-tools.org" && path.to_lowercase().starts_with("/api/ltddocs");
+            let asked = filter_of(page.url).filter(|_| ours)?;
+            let wanted = |name| asked.get("where")?.get(name)?.as_str();
+            return wanted("organisation").or_else(|| wanted("caseNumber")).and_then(of);
+        }
+        let body = page.body.trim_ascii_start();
+        let start = String::from_utf8_lossy(body.get(..16_384).unwrap_or(body));
+        let shape = ["\"slug\"", "\"externalId\""].iter().all(|name| start.contains(name));
+        let number = start.split_once("\"externalId\"")?.1.trim_start_matches([':', ' ', '"']);
+        (shape && matches!(body.first(), Some(b'[' | b'{'))).then(|| of(number)).flatten()
+    }
+}
+
+/// A result of `/search`.
+#[derive(Deserialize)]
+struct Hit {
+    hit: Entry,
+}
+
+fn condition(listing: &Listing, scope: Scope<'_>) -> Value {
+    let court = listing.court.as_deref().unwrap_or_default();
+    let name = ORGANISATIONS.iter().find(|(slug, _)| *slug == court).map_or(court, |(_, name)| *name);
+    let mut condition = json!({"organisation": name, "contentType": "judicial_document"});
+    match scope {
+        Scope::Whole => {}
+        Scope::After(day) => condition["dateCreated"] = json!({"gt": format!("{day}T00:00:00.000Z")}),
+        Scope::Case(number) => condition["caseNumber"] = json!(number),
+    }
+    condition
+}
+
+fn read_rows<T: serde::de::DeserializeOwned>(
+    court: CourtRef,
+    page: &Page<'_>,
+    path: &str,
+    entry: impl Fn(T) -> Entry,
+) -> Parsed {
+    let found = match rows::<T>(page.body, path) {
+        Ok(found) => found,
+        Err(why) => return Parsed::unreadable(why.to_string()),
+    };
+    if !found.whole {
+        return Parsed::unreadable(format!("the answer is cut off after {} rows", found.count));
+    }
+    let mut reading = Reading::default();
+    for problem in found.problems {
+        reading.lost(problem);
+    }
+    for (index, row) in found.rows {
+        entry::read(court, entry(row), Row::at(format!("row {}", index + 1)), &mut reading);
+    }
+    if !path.is_empty() {
+        reading.page().total = at(page.body, "total");
+    }
+    let known = reading.page().total;
+    reading.page().next = next(page.url, found.count, known);
+    reading.done()
+}
+
+/// The same question further on, when the page was full.
+fn next(url: &str, rows: u64, total: Option<u64>) -> Option<String> {
+    let mut filter = filter_of(url)?;
+    let limit = filter.get("limit").and_then(Value::as_u64)?;
+    let place = if filter.get("from").is_some() { "from" } else { "skip" };
+    let so_far = filter.get(place).and_then(Value::as_u64).unwrap_or(0) + limit;
+    if rows < limit || total.is_some_and(|total| so_far >= total) {
+        return None;
+    }
+    filter[place] = json!(so_far);
+    address::with_query(url, "filter", &filter.to_string())
+}
+
+/// What the address asks for: `filter`, or the `where` of a count.
+fn filter_of(url: &str) -> Option<Value> {
+    let filter = address::query(url, "filter")?;
+    serde_json::from_str(&filter).ok().filter(Value::is_object)
+}
