@@ -157,7 +157,7 @@ pub(super) fn classification(connection: &Connection, item: ItemId) -> Result<Cl
     Ok(Classification { level: level_of(&level), printed })
 }
 
-fn level_of(word: &str) -> Level {
+pub(super) fn level_of(word: &str) -> Level {
     [Level::Public, Level::Confidential, Level::ExParte, Level::UnderSeal, Level::Secret, Level::Withdrawn]
         .into_iter()
         .find(|l| level_word(*l) == word)

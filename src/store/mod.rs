@@ -22,8 +22,10 @@ mod problems;
 pub mod query;
 mod record_text;
 mod runs;
+pub mod show;
 mod sightings;
 mod snapshots;
+pub mod tagged;
 mod tags;
 mod verify;
 

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 use super::tags::{TAG_COLUMNS, TAG_TABLES, tag_row};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
-use crate::model::row::{CaseRow, ChangeRow, FilingRow, HearingRow, PressRow, ProblemRow, RunRow, TagRow};
+use crate::model::rows::{CaseRow, ChangeRow, FilingRow, HearingRow, PressRow, ProblemRow, FetchRow, TagRow};
 
 /// What a list is limited to. The same words mean the same in every command.
 #[derive(Debug, Clone, Default)]
@@ -30,18 +30,18 @@ pub struct Filter {
 }
 
 /// A WHERE clause in the making: conditions with bound values, never pasted ones.
-struct Conditions {
+pub(super) struct Conditions {
     sql: Vec<String>,
     values: Vec<Value>,
 }
 
 impl Conditions {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Conditions { sql: Vec::new(), values: Vec::new() }
     }
 
     /// Adds a condition in which `?` stands for the value.
-    fn and(&mut self, condition: &str, value: Option<impl Into<Value>>) -> &mut Self {
+    pub(super) fn and(&mut self, condition: &str, value: Option<impl Into<Value>>) -> &mut Self {
         if let Some(value) = value {
             self.values.push(value.into());
             self.sql.push(condition.replace('?', &format!("?{}", self.values.len())));
@@ -49,32 +49,37 @@ impl Conditions {
         self
     }
 
-    fn clause(&self) -> String {
+    /// Court and case, which mean the same in every list.
+    pub(super) fn common(&mut self, filter: &Filter, court: &str, case: &str) -> &mut Self {
+        self.and(&format!("{court} = ?"), filter.court.clone());
+        let case_is = "(%s = ? COLLATE NOCASE OR %s LIKE ? || '-%' OR %s LIKE ? || '/%')".replace("%s", case);
+        self.and(&case_is, filter.case.clone())
+    }
+
+    /// First and last day of a column that holds days.
+    pub(super) fn days(&mut self, column: &str, filter: &Filter) -> &mut Self {
+        self.and(&format!("{column} >= ?"), filter.since.map(|d| d.to_string()));
+        self.and(&format!("{column} <= ?"), filter.until.map(|d| d.to_string()))
+    }
+
+    /// First and last day of a column that holds instants: one on the last day is still within it.
+    pub(super) fn instants(&mut self, column: &str, filter: &Filter) -> &mut Self {
+        let after = filter.until.and_then(|d| d.succ_opt());
+        self.and(&format!("{column} >= ?"), filter.since.map(|d| d.to_string()));
+        self.and(&format!("{column} < ?"), after.map(|d| d.to_string()))
+    }
+
+    pub(super) fn clause(&self) -> String {
         if self.sql.is_empty() { String::new() } else { format!(" WHERE {}", self.sql.join(" AND ")) }
     }
 }
 
-fn limit(filter: &Filter) -> String {
+pub(super) fn limit(filter: &Filter) -> String {
     filter.limit.map(|n| format!(" LIMIT {n}")).unwrap_or_default()
 }
 
-fn day(day: Option<Day>) -> Option<String> {
-    day.map(|d| d.to_string())
-}
-
-/// The day after, so that an instant on the last day is still within it.
-fn day_after(day: Option<Day>) -> Option<String> {
-    day.and_then(|d| d.succ_opt()).map(|d| d.to_string())
-}
-
-const CASE_CONDITION: &str = "(%s = ? COLLATE NOCASE OR %s LIKE ? || '-%' OR %s LIKE ? || '/%')";
-
-fn case_condition(column: &str) -> String {
-    CASE_CONDITION.replace("%s", column)
-}
-
 impl Store {
-    fn rows<T>(
+    pub(super) fn rows<T>(
         &self,
         sql: &str,
         conditions: &Conditions,
@@ -89,10 +94,8 @@ impl Store {
     /// Versions of filings, newest first, handed over one by one: memory stays flat.
     pub fn each_filing(&self, filter: &Filter, mut each: impl FnMut(FilingRow)) -> Result<(), StoreError> {
         let mut c = Conditions::new();
-        c.and("i.court = ?", filter.court.clone())
-            .and(&case_condition("f.case_number"), filter.case.clone())
-            .and("v.date >= ?", day(filter.since))
-            .and("v.date <= ?", day(filter.until))
+        c.common(filter, "i.court", "f.case_number")
+            .days("v.date", filter)
             .and("v.type = ? COLLATE NOCASE", filter.kind.clone())
             .and("v.language = ?", filter.language.clone())
             .and(
@@ -130,10 +133,9 @@ impl Store {
     /// Sittings in the order of their days.
     pub fn hearings(&self, filter: &Filter) -> Result<Vec<HearingRow>, StoreError> {
         let mut c = Conditions::new();
-        c.and("i.court = ?", filter.court.clone())
-            .and(&case_condition("h.case_number"), filter.case.clone())
-            .and("COALESCE(substr(h.ends, 1, 10), h.day) >= ?", day(filter.since))
-            .and("h.day <= ?", day(filter.until))
+        c.common(filter, "i.court", "h.case_number")
+            .and("COALESCE(substr(h.ends, 1, 10), h.day) >= ?", filter.since.map(|d| d.to_string()))
+            .and("h.day <= ?", filter.until.map(|d| d.to_string()))
             .and("h.kind = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
             "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url
@@ -160,9 +162,8 @@ impl Store {
     /// Press items, newest first.
     pub fn press(&self, filter: &Filter) -> Result<Vec<PressRow>, StoreError> {
         let mut c = Conditions::new();
-        c.and("i.court = ?", filter.court.clone())
-            .and("p.date >= ?", day(filter.since))
-            .and("p.date <= ?", day(filter.until))
+        c.common(filter, "i.court", "p.case_name")
+            .days("p.date", filter)
             .and("p.type = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
             "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url
@@ -185,7 +186,7 @@ impl Store {
     /// Cases and situations with what is known of them.
     pub fn cases(&self, filter: &Filter) -> Result<Vec<CaseRow>, StoreError> {
         let mut c = Conditions::new();
-        c.and("f.court = ?", filter.court.clone()).and(&case_condition("f.case_number"), filter.case.clone());
+        c.common(filter, "f.court", "f.case_number");
         let sql = format!(
             "SELECT f.court, f.case_number, MAX(f.case_name), COUNT(DISTINCT f.id),
                     (SELECT COUNT(*) FROM hearing h JOIN item i ON i.id = h.item
@@ -210,10 +211,8 @@ impl Store {
     /// Changes, newest first.
     pub fn changes(&self, filter: &Filter) -> Result<Vec<ChangeRow>, StoreError> {
         let mut c = Conditions::new();
-        c.and("i.court = ?", filter.court.clone())
-            .and(&case_condition("COALESCE(f.case_number, h.case_number)"), filter.case.clone())
-            .and("c.at >= ?", day(filter.since))
-            .and("c.at < ?", day_after(filter.until))
+        c.common(filter, "i.court", "COALESCE(f.case_number, h.case_number)")
+            .instants("c.at", filter)
             .and("c.kind = ?", filter.kind.clone());
         let sql = format!(
             "SELECT c.at, i.court, COALESCE(NULLIF(v.number, ''), i.key), c.kind, c.old, c.new, c.listing
@@ -268,10 +267,8 @@ impl Store {
     /// Tags in the order they were made; removed ones only when asked for by `kind = "removed"`.
     pub fn tags(&self, filter: &Filter) -> Result<Vec<TagRow>, StoreError> {
         let mut c = Conditions::new();
-        c.and("t.court = ?", filter.court.clone())
-            .and(&case_condition("f.case_number"), filter.case.clone())
-            .and("t.at >= ?", day(filter.since))
-            .and("t.at < ?", day_after(filter.until))
+        c.common(filter, "t.court", "f.case_number")
+            .instants("t.at", filter)
             .and("t.concern = ?", filter.concern.clone());
         match &filter.kind {
             Some(state) => c.and("t.state = ?", Some(state.clone())),
@@ -286,7 +283,7 @@ impl Store {
     }
 
     /// How the last run of a listing ended, and when it began.
-    pub fn last_run(&self, listing: &str) -> Result<Option<(String, RunRow)>, StoreError> {
+    pub fn last_run(&self, listing: &str) -> Result<Option<(String, FetchRow)>, StoreError> {
         Ok(self
             .connection
             .prepare_cached(
@@ -297,7 +294,7 @@ impl Store {
                 let verdict: String = r.get(1)?;
                 Ok((
                     r.get(0)?,
-                    RunRow {
+                    FetchRow {
                         listing: listing.to_owned(),
                         blocked: matches!(verdict.as_str(), "challenge" | "login" | "refused"),
                         verdict,
@@ -355,6 +352,29 @@ impl Store {
         )?;
         let rows = statement.query_map([beginning], |r| r.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Versions whose number for comparing is this one, in any language and of any source.
+    pub fn items_with_version_key(&self, key: &str) -> Result<Vec<ItemId>, StoreError> {
+        self.ids(
+            "SELECT id FROM item WHERE kind = 'filing'
+             AND (key = ?1 OR substr(key, 1, length(?1) + 1) IN (?1 || '@', ?1 || '~')) ORDER BY key",
+            key,
+        )
+    }
+
+    /// Versions whose number is printed like this.
+    pub fn items_printed(&self, printed: &str) -> Result<Vec<ItemId>, StoreError> {
+        self.ids("SELECT item FROM version WHERE number = ?1 AND number <> '' ORDER BY item", printed)
+    }
+
+    /// The numbers of these items as printed, or their keys.
+    pub fn printed_numbers(&self, items: &[ItemId]) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT COALESCE(NULLIF(v.number, ''), i.key) FROM item i LEFT JOIN version v ON v.item = i.id
+             WHERE i.id = ?1",
+        )?;
+        items.iter().map(|item| Ok(statement.query_row([item], |r| r.get(0))?)).collect()
     }
 
     fn ids(&self, sql: &str, value: &str) -> Result<Vec<ItemId>, StoreError> {

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
-use crate::model::row::TagRow;
+use crate::model::rows::TagRow;
 use crate::model::tag::Quote;
 
 /// A tag to be stored.

@@ -9,7 +9,7 @@ use crate::cli::Documents;
 use crate::fetch::{Answer, Ask, Fetch, Trouble, Validators};
 use crate::model::listing::Way;
 use crate::model::moment::{Day, Moment};
-use crate::model::row::RunRow;
+use crate::model::rows::FetchRow;
 use crate::model::snapshot::Snapshot;
 use crate::parse::assess::{self, Health};
 use crate::parse::page::{Page, Parsed};
@@ -116,7 +116,7 @@ pub struct Outcome {
     /// The listing.
     pub planned: Planned,
     /// The row that `fetch` prints.
-    pub row: RunRow,
+    pub row: FetchRow,
     /// Why it stopped, if it did.
     pub stop: Option<Stop>,
     /// What a person should know.
@@ -211,7 +211,7 @@ impl Reading<'_> {
         let end = &self.end;
         let mut outcome = Outcome {
             planned: self.planned.clone(),
-            row: RunRow {
+            row: FetchRow {
                 listing: self.planned.name.clone(),
                 verdict: end.verdict.clone(),
                 read: end.read,

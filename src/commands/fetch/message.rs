@@ -1,0 +1,186 @@
+//! What a person is told of a reading.
+
+use super::reading::{Outcome, Remark, Stop};
+use crate::error::{Exit, Message};
+use crate::fetch::Trouble;
+use crate::model::moment::Day;
+use crate::model::problem::Problem;
+use crate::parse::assess::Health;
+use crate::present::text::{plural, thousands};
+
+/// One word for what became of a reading: `healthy`, or what was wrong.
+pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
+    match stop {
+        Some(Stop::Trouble(trouble)) => trouble.kind(),
+        Some(Stop::Unhealthy { health, .. }) => match health {
+            Health::Healthy => "healthy",
+            Health::Unreadable(_) => "unreadable",
+            Health::TooFew { .. } => "too-few",
+            Health::TooMany { .. } => "too-many",
+            Health::Thin { .. } => "thin",
+        },
+        Some(Stop::Shrunk { .. }) => "too-few",
+        Some(Stop::Store(_)) => "database",
+        None if remarks.iter().any(|r| matches!(r, Remark::Gap { .. })) => "gap",
+        None if remarks.iter().any(|r| matches!(r, Remark::Stale { .. })) => "stale",
+        None => "healthy",
+    }
+}
+
+/// Why a page was not had, in a few words.
+pub fn brief(stop: &Stop) -> String {
+    match stop {
+        Stop::Trouble(trouble) => trouble.to_string(),
+        Stop::Unhealthy { health, .. } => health_words(health),
+        Stop::Shrunk { .. } => "too few rows".to_owned(),
+        Stop::Store(error) => error.to_string(),
+    }
+}
+
+fn health_words(health: &Health) -> String {
+    match health {
+        Health::Healthy => "the page is healthy".to_owned(),
+        Health::Unreadable(why) => format!("the page could not be read: {why}"),
+        Health::TooFew { found, floor } => {
+            format!("the page gave {}, expected at least {}", plural(found, "row"), thousands(floor))
+        }
+        Health::TooMany { found, ceiling } => {
+            format!("the page gave {}, expected at most {}", plural(found, "row"), thousands(ceiling))
+        }
+        Health::Thin { whole, rows } => {
+            format!("only {} of {} could be read whole", thousands(whole), plural(rows, "row"))
+        }
+    }
+}
+
+/// A failed reading as data.
+pub fn unhealthy_problem(health: &Health) -> Problem {
+    Problem {
+        place: "page".to_owned(),
+        record: None,
+        expected: "a healthy page".to_owned(),
+        found: health_words(health),
+        effect: "nothing of the page was stored but its bytes".to_owned(),
+    }
+}
+
+/// A possible gap as data.
+pub fn gap_problem(before: Option<Day>, oldest: Option<Day>) -> Problem {
+    let day = |d: Option<Day>| d.map_or_else(|| "an unknown day".to_owned(), |d| d.to_string());
+    Problem {
+        place: "page".to_owned(),
+        record: None,
+        expected: format!("an item known from before ({} or earlier)", day(before)),
+        found: format!("only new items, the oldest of {}", day(oldest)),
+        effect: "the new items were stored; items between the two days may be missing".to_owned(),
+    }
+}
+
+/// What is said of one listing: the reason it stopped first, then remarks.
+pub fn of(outcome: &Outcome) -> Vec<Message> {
+    let mut messages = Vec::new();
+    if let Some(stop) = &outcome.stop {
+        messages.push(stopped(outcome, stop));
+    }
+    messages.extend(outcome.remarks.iter().map(|remark| remarked(&outcome.planned.name, remark)));
+    messages
+}
+
+fn kept(outcome: &Outcome) -> String {
+    let earlier = match outcome.known {
+        0 => "nothing was known of this listing before".to_owned(),
+        n => format!("{} known so far are unchanged", plural(n, "row")),
+    };
+    match outcome.pages {
+        0 => format!("nothing from this page was stored; {earlier}"),
+        n => format!("{} read before it were stored; the rest is left for the next run", plural(n, "page")),
+    }
+}
+
+fn stopped(outcome: &Outcome, stop: &Stop) -> Message {
+    let name = &outcome.planned.name;
+    match stop {
+        Stop::Trouble(trouble) => troubled(outcome, trouble),
+        Stop::Unhealthy { health, url, saved } => {
+            Message::error(Exit::Unread, format!("{name}: {}", health_words(health)))
+                .fact("page", url)
+                .fact("saved", format!("sha256 {saved}"))
+                .fact("effect", kept(outcome))
+                .hint("open the page in a browser; if it looks as always, its markup has changed and the adapter must be mended")
+        }
+        Stop::Shrunk { absent, known, url } => Message::error(
+            Exit::Unread,
+            format!("{name}: the list lacks {} of {} known, too many to be believed", thousands(absent), plural(known, "row")),
+        )
+        .fact("page", url)
+        .fact("effect", "nothing was marked as gone; what was known is unchanged")
+        .hint("open the page in a browser; if the court has really withdrawn that much, tell the maintainers"),
+        Stop::Store(error) => Message::error(Exit::Database, format!("{name}: {error}")),
+    }
+}
+
+fn troubled(outcome: &Outcome, trouble: &Trouble) -> Message {
+    let name = &outcome.planned.name;
+    let said = Message::error(Exit::Unread, format!("{name}: {trouble}"))
+        .fact("page", trouble.url())
+        .fact("effect", kept(outcome));
+    match trouble {
+        Trouble::Challenge { .. } | Trouble::Login { .. } | Trouble::Refused { .. } => said.hint(format!(
+            "this program does not get round such checks. Save the page from your browser and run `courtwatch import FILE --listing {name}`"
+        )),
+        Trouble::Later { seconds, .. } => {
+            let when = seconds.map_or_else(|| "later".to_owned(), |s| format!("in {}", duration(s)));
+            said.hint(format!("nothing is wrong. Run `courtwatch fetch {name}` again {when}"))
+        }
+        Trouble::Robots { .. } => said.hint(format!(
+            "the site asks programs to stay out of this page. Save it from your browser and run `courtwatch import FILE --listing {name}`"
+        )),
+        Trouble::Unreachable { .. } | Trouble::TooSlow { .. } | Trouble::Truncated { .. } | Trouble::Server { .. } => {
+            said.hint(format!("check that your browser can open the page, then run `courtwatch fetch {name}` again"))
+        }
+        Trouble::Budget { .. } => {
+            said.hint(format!("`courtwatch fetch {name}` reads on where this run stopped; `--max-requests N` allows more"))
+        }
+        _ => said,
+    }
+}
+
+/// A span of time as a person would say it.
+fn duration(seconds: u64) -> String {
+    match seconds {
+        0..=119 => plural(seconds, "second"),
+        120..=7199 => plural(seconds.div_ceil(60), "minute"),
+        _ => plural(seconds.div_ceil(3600), "hour"),
+    }
+}
+
+fn remarked(name: &str, remark: &Remark) -> Message {
+    match remark {
+        Remark::Stale { newest, within } => Message::warning(format!(
+            "{name}: the newest item is of {newest}, expected one of the last {}",
+            plural(within, "day")
+        ))
+        .fact("effect", "the page was read and stored; the court may have moved its list elsewhere")
+        .hint("open the page in a browser and compare"),
+        Remark::Gap { before, oldest, url } => {
+            let problem = gap_problem(*before, *oldest);
+            Message::warning(format!("{name}: possible gap: {}, expected {}", problem.found, problem.expected))
+                .fact("page", url)
+                .fact("effect", problem.effect)
+                .hint(format!(
+                    "open the site's own list for those days, save it and run `courtwatch import FILE --listing {name}`; reading more often keeps the gap from coming back"
+                ))
+        }
+        Remark::Unsettled { seen, stated } => Message::warning(format!(
+            "{name}: the site states {} and its pages showed {}",
+            plural(stated, "row"),
+            thousands(seen)
+        ))
+        .fact("effect", "what was shown is stored; nothing was marked as gone"),
+        Remark::Pending { count, why } => Message::warning(format!(
+            "{name}: {} could not be read: {why}",
+            plural(count, "page behind it")
+        ))
+        .fact("effect", "the records are stored as the list shows them; the pages are asked for again by the next run"),
+    }
+}

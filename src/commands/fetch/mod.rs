@@ -1,0 +1,135 @@
+//! `courtwatch fetch`: the only place where the network, the adapters and the store meet.
+
+mod details;
+pub mod message;
+pub mod plan;
+pub mod reading;
+mod ways;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::cli::FetchArgs;
+use crate::commands::Session;
+use crate::config::Config;
+use crate::error::{Exit, Message};
+use crate::fetch::{Fetch, Live, Origins, Recorder, Replay, Settings};
+use crate::model::rows::FetchRow;
+use crate::store::Store;
+
+pub use details::is_pdf;
+use plan::Planned;
+use reading::{Options, Outcome};
+
+/// Reads listings, stores what is new, says what changed.
+pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
+    let planned = plan::chosen(&args.names, &session.config)?;
+    let options = Options { sweep: args.sweep, since: args.since, documents: args.documents, now: None };
+    let store = session.store()?;
+    let outcomes = match &args.replay {
+        Some(path) => {
+            let replay = open_replay(path)?;
+            replay_all(session, store, &replay, &planned, &options)?
+        }
+        None => live(session, store, args, &planned, &options)?,
+    };
+    tell(session, &outcomes, args.format.format)
+}
+
+/// Opens a recording.
+pub fn open_replay(path: &Path) -> Result<Replay, Message> {
+    Replay::open(path).map_err(|error| {
+        Message::error(Exit::Usage, format!("could not read the recording `{}`: {error}", path.display()))
+            .fact("effect", "nothing was read or changed")
+    })
+}
+
+/// Reads listings from a recording, one after the other, at the time it was recorded.
+pub fn replay_all(
+    session: &Session,
+    mut store: Store,
+    replay: &Replay,
+    planned: &[Planned],
+    options: &Options,
+) -> Result<Vec<Outcome>, Message> {
+    let options = Options { now: replay.newest(), ..options.clone() };
+    let progress = session.progress(planned.len());
+    planned
+        .iter()
+        .map(|p| Ok(reading::read(&mut store, replay, p, &options, &|url| progress.say(&p.name, url))?))
+        .collect()
+}
+
+fn live(
+    session: &Session,
+    store: Store,
+    args: &FetchArgs,
+    planned: &[Planned],
+    options: &Options,
+) -> Result<Vec<Outcome>, Message> {
+    let fetch = Live::new(settings(session, args)?).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
+    let mut hosts: BTreeMap<String, Vec<(usize, &Planned)>> = BTreeMap::new();
+    for (place, planned) in planned.iter().enumerate() {
+        hosts.entry(planned.host()).or_default().push((place, planned));
+    }
+    let progress = session.progress(planned.len());
+    let one_host = |listings: &[(usize, &Planned)]| -> Result<Vec<(usize, Outcome)>, Message> {
+        let mut store = store.reopen()?;
+        listings
+            .iter()
+            .map(|(place, p)| {
+                let tick = |url: &str| progress.say(&p.name, url);
+                Ok((*place, reading::read(&mut store, &fetch, p, options, &tick)?))
+            })
+            .collect()
+    };
+    let mut outcomes = std::thread::scope(|scope| -> Result<Vec<(usize, Outcome)>, Message> {
+        let threads: Vec<_> = hosts.values().map(|l| scope.spawn(|| one_host(l))).collect();
+        let mut all = Vec::new();
+        for thread in threads {
+            let read = thread.join().map_err(|_| Message::error(Exit::Bug, "a reading ended unexpectedly"))?;
+            all.extend(read?);
+        }
+        Ok(all)
+    })?;
+    outcomes.sort_by_key(|(place, _)| *place);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+fn settings(session: &Session, args: &FetchArgs) -> Result<Settings, Message> {
+    let Config { contact, origins, pace, .. } = &session.config;
+    let origins = Origins::from_map(origins).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
+    let record = match &args.record {
+        None => None,
+        Some(path) => Some(
+            Recorder::create(path)
+                .map_err(|e| Message::error(Exit::Usage, format!("could not write `{}`: {e}", path.display())))?,
+        ),
+    };
+    let pace = pace
+        .iter()
+        .map(|(host, seconds)| (host.clone(), Duration::try_from_secs_f64(*seconds).unwrap_or_default()))
+        .collect();
+    Ok(Settings {
+        contact: contact.clone(),
+        origins,
+        pace,
+        max_requests: Some(args.max_requests),
+        record,
+        clock: Arc::new(crate::fetch::SystemClock::default()),
+        ..Settings::default()
+    })
+}
+
+/// Prints what became of each listing, and what a person should know; the exit code of the run.
+pub fn tell(session: &Session, outcomes: &[Outcome], format: crate::cli::Format) -> Result<Exit, Message> {
+    let rows: Vec<FetchRow> = outcomes.iter().map(|o| o.row.clone()).collect();
+    session.print_list(rows, format)?;
+    for message in outcomes.iter().flat_map(message::of) {
+        session.say(&message);
+    }
+    let failed = outcomes.iter().any(|o| o.stop.is_some());
+    Ok(if failed { Exit::Unread } else { Exit::Done })
+}

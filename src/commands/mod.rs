@@ -1,0 +1,93 @@
+//! One file per command; the only place where stages meet.
+
+pub mod completions;
+pub mod concerns;
+pub mod courts;
+pub mod demo;
+pub mod doctor;
+pub mod fetch;
+mod find;
+pub mod hearings;
+pub mod import;
+pub mod list;
+pub mod man;
+mod progress;
+pub mod report;
+mod session;
+pub mod show;
+pub mod tag;
+pub mod verify;
+
+use crate::cli::{Cli, Command, FilterArgs};
+use crate::error::{Exit, Message};
+use crate::model::court::{COURTS, court};
+use crate::store::query::Filter;
+
+pub use session::Session;
+
+/// Does what the command line says.
+pub fn run(cli: &Cli) -> Result<Exit, Message> {
+    let session = Session::open(&cli.global)?;
+    match &cli.command {
+        Command::Demo(args) => demo::run(&session, args),
+        Command::Courts(args) => courts::run(&session, args),
+        Command::Fetch(args) => fetch::run(&session, args),
+        Command::Import(args) => import::run(&session, args),
+        Command::List(args) => list::run(&session, args),
+        Command::Show(args) => show::run(&session, args),
+        Command::Concerns(args) => concerns::run(&session, args),
+        Command::Tag(args) => tag::run(&session, args),
+        Command::Report(args) => report::run(&session, args),
+        Command::Hearings(args) => hearings::run(&session, args),
+        Command::Doctor(args) => doctor::run(&session, args),
+        Command::Verify(args) => verify::run(&session, args),
+        Command::Completions(args) => completions::run(args),
+        Command::Man(args) => man::run(args),
+    }
+}
+
+/// Up to three names near a word that is none, the nearest first.
+pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let word = word.to_lowercase();
+    let mut near: Vec<(f64, &str)> = names
+        .map(|name| (strsim::jaro_winkler(&word, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness > 0.75)
+        .collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    near.dedup_by_key(|(_, name)| *name);
+    near.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// What a list is limited to, with every name in it checked: a court that does not exist is wrong use, not an
+/// empty list.
+pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
+    if let Some(slug) = &args.court
+        && court(slug).is_none()
+    {
+        let near = nearest(slug, COURTS.iter().map(|c| c.slug));
+        return Err(Message::unknown("court", slug, &near, "courtwatch courts"));
+    }
+    if let Some(slug) = &args.concern {
+        concerns::find(slug)?;
+    }
+    if let (Some(since), Some(until)) = (args.since, args.until)
+        && since > until
+    {
+        return Err(Message::error(
+            Exit::Usage,
+            format!("`--since {since}` is after `--until {until}`, so no day lies between them"),
+        ));
+    }
+    Ok(Filter {
+        court: args.court.clone(),
+        case: args.case.as_ref().map(|case| case.trim().to_owned()),
+        since: args.since,
+        until: args.until,
+        concern: args.concern.clone(),
+        kind: args.kind.clone(),
+        language: args.lang.as_ref().map(|lang| {
+            crate::model::language::Language::read(lang).map_or_else(|| lang.clone(), |l| l.code().to_owned())
+        }),
+        limit: args.limit,
+    })
+}

@@ -1,0 +1,176 @@
+//! What every command is given: settings, the database, where it speaks.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use super::progress::Progress;
+use crate::cli::{Color, Format, Global};
+use crate::config::{self, Config};
+use crate::error::{Exit, Gravity, Message};
+use crate::model::column::Row;
+use crate::present::list::{self, ListFormat};
+use crate::present::table::Screen;
+use crate::store::Store;
+
+/// What every command is given.
+pub struct Session {
+    /// Settings of the command line.
+    pub global: Global,
+    /// `courtwatch.toml`.
+    pub config: Config,
+}
+
+impl Session {
+    /// Reads the configuration; opens nothing yet.
+    pub fn open(global: &Global) -> Result<Session, Message> {
+        let config = config::load(global.config.as_deref(), &global.db)?;
+        Ok(Session { global: global.clone(), config })
+    }
+
+    /// The database, made where it is not there yet.
+    pub fn store(&self) -> Result<Store, Message> {
+        Ok(Store::open(&self.global.db)?)
+    }
+
+    /// The database, which must be there.
+    pub fn existing_store(&self) -> Result<Store, Message> {
+        Ok(Store::open_existing(&self.global.db)?)
+    }
+
+    /// Prints a list to stdout; how many rows it had.
+    pub fn print_list<R: Row>(
+        &self,
+        rows: impl IntoIterator<Item = R>,
+        format: Format,
+    ) -> Result<usize, Message> {
+        let stdout = io::stdout();
+        let screen = screen(stdout.is_terminal());
+        let mut out = io::BufWriter::new(stdout.lock());
+        let written = list::write(rows, format.into(), screen, &mut out)
+            .and_then(|written| out.flush().map(|()| written));
+        let written = match written {
+            Ok(written) => written,
+            Err(error) => return closed(&error).map(|()| 0),
+        };
+        if !written.left_out.is_empty() {
+            let left = written.left_out.join(", ");
+            self.say(&Message::note(format!(
+                "the window is too narrow for {left}; `--format json` has everything"
+            )));
+        }
+        Ok(written.rows)
+    }
+
+    /// Prints text to stdout.
+    pub fn print(&self, text: &str) -> Result<(), Message> {
+        let mut out = io::stdout().lock();
+        match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+            Ok(()) => Ok(()),
+            Err(error) => closed(&error),
+        }
+    }
+
+    /// Says something on stderr; with `--quiet` only errors.
+    pub fn say(&self, message: &Message) {
+        if !self.global.quiet || message.gravity == Gravity::Error {
+            speak(message, self.global.color);
+        }
+    }
+
+    /// Says one plain line on stderr, unless `--quiet`.
+    pub fn tell(&self, line: &str) {
+        if !self.global.quiet {
+            let _ = writeln!(io::stderr(), "{line}"); // nobody left to tell if stderr is closed
+        }
+    }
+
+    /// Progress on stderr: a bar where a person looks on, a line a page with `--verbose`, else nothing.
+    pub fn progress(&self, listings: usize) -> Progress {
+        Progress::new(listings, self.global.quiet, self.global.verbose)
+    }
+
+    /// Who acts: as given, else `by` of the configuration, else the name of the login.
+    pub fn person(&self, given: Option<&str>) -> Result<String, Message> {
+        let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+        let name = given.map(str::to_owned).or_else(|| self.config.by.clone()).or_else(login);
+        name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).ok_or_else(|| {
+            Message::error(Exit::Usage, "nobody is named as the one who tags")
+                .hint("add `--by NAME`, or `by = \"NAME\"` to courtwatch.toml")
+        })
+    }
+
+    /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
+    /// `force`.
+    pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
+        if path.exists() && !force {
+            return Err(Message::error(
+                Exit::Usage,
+                format!("did not write `{}`: the file is there already", path.display()),
+            )
+            .fact("effect", "it is unchanged")
+            .hint("choose another name, or add `--force` to replace it"));
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
+        let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+        written.map_err(|error| {
+            let _ = std::fs::remove_file(&beside); // it may not have been made
+            Message::file("write", path, &error).fact("effect", "no file was made or changed")
+        })
+    }
+}
+
+impl From<Format> for ListFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Table => ListFormat::Table,
+            Format::Json => ListFormat::Json,
+            Format::Csv => ListFormat::Csv,
+        }
+    }
+}
+
+/// How wide tables may be.
+fn screen(terminal: bool) -> Screen {
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    if !terminal {
+        return Screen::Plain { width: columns };
+    }
+    let width = terminal_size::terminal_size().map(|(w, _)| w.0).or(columns).unwrap_or(100);
+    Screen::Terminal { width }
+}
+
+/// A reader that has seen enough (`| head`) is no error.
+fn closed(error: &io::Error) -> Result<(), Message> {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return Ok(());
+    }
+    Err(Message::error(Exit::Usage, format!("could not write the output: {error}")))
+}
+
+/// Prints a message to stderr, its label in colour where that is wanted.
+pub fn speak(message: &Message, color: Color) {
+    let stderr = io::stderr();
+    let plain_wish = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    let coloured = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => stderr.is_terminal() && !plain_wish,
+    };
+    let text = message.to_string();
+    let shown = if coloured { paint(&text, message.gravity) } else { text };
+    let _ = writeln!(stderr.lock(), "{shown}"); // nobody left to tell if stderr is closed
+}
+
+fn paint(text: &str, gravity: Gravity) -> String {
+    let code = match gravity {
+        Gravity::Error => "1;31",
+        Gravity::Warning => "1;33",
+        Gravity::Note => "1;36",
+    };
+    match text.split_once(':') {
+        Some((label, rest)) => format!("\u{1b}[{code}m{label}:\u{1b}[0m{rest}"),
+        None => text.to_owned(),
+    }
+}

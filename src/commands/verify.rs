@@ -1,0 +1,48 @@
+//! `courtwatch verify`: every hash re-read.
+
+use super::Session;
+use crate::cli::VerifyArgs;
+use crate::error::{Exit, Message};
+use crate::present::text::{plural, thousands};
+
+/// Checks the whole database.
+///
+/// # Errors
+/// Anything that is not as it was stored, with the first three named.
+pub fn run(session: &Session, _args: &VerifyArgs) -> Result<Exit, Message> {
+    let store = session.existing_store()?;
+    let progress = session.progress(1);
+    let verified = store.verify(|n| {
+        if n % 500 == 0 {
+            progress.say("verify", &plural(n, "stored page"));
+        }
+    })?;
+    drop(progress);
+    if verified.sound() {
+        session.tell(&format!(
+            "{} ({} bytes) have the hashes they were stored under; the database file is sound",
+            plural(verified.bodies, "stored page"),
+            thousands(verified.bytes)
+        ));
+        return Ok(Exit::Done);
+    }
+    let mut message = Message::error(
+        Exit::Database,
+        format!(
+            "{} of {} stored pages are damaged; {} in the database file",
+            thousands(verified.damaged.len()),
+            thousands(verified.bodies),
+            plural(verified.structure.len() + verified.dangling.len(), "fault")
+        ),
+    )
+    .fact("file", session.global.db.display().to_string());
+    for hash in verified.damaged.iter().take(3) {
+        message = message.fact("damaged", format!("sha256 {hash}"));
+    }
+    for line in verified.structure.iter().chain(&verified.dangling).take(3) {
+        message = message.fact("fault", line);
+    }
+    Err(message
+        .fact("effect", "nothing was changed")
+        .hint("restore a copy of the database from before the damage, then fetch again"))
+}

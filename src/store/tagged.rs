@@ -1,0 +1,111 @@
+//! What a briefing is made from: tags with their records.
+
+use rusqlite::types::Value;
+
+use super::query::{Conditions, Filter};
+use super::{Store, StoreError, filings};
+use crate::model::classification::Classification;
+use crate::model::moment::Day;
+use crate::model::tag::{Quote, TagState};
+
+/// A tag with the record it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaggedRecord {
+    /// The tag's id.
+    pub tag: String,
+    /// Slug of the concern.
+    pub concern: String,
+    /// The passage.
+    pub quote: Option<Quote>,
+    /// Why.
+    pub note: Option<String>,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: String,
+    /// Where it stands.
+    pub state: TagState,
+    /// Version of the codebook.
+    pub codebook: String,
+    /// Court slug.
+    pub court: String,
+    /// Case number.
+    pub case: Option<String>,
+    /// What the case is called.
+    pub case_name: Option<String>,
+    /// The number as printed, the reference or the address.
+    pub number: String,
+    /// The date to cite.
+    pub date: Option<Day>,
+    /// The title.
+    pub title: String,
+    /// Who may read it.
+    pub classification: Classification,
+    /// `listed`, `gone`, `quarantined`.
+    pub item_state: String,
+    /// The address it was read from.
+    pub source_url: Option<String>,
+    /// The hash of what was read there.
+    pub sha256: Option<String>,
+    /// When the record was first seen.
+    pub first_seen: String,
+}
+
+const COLUMNS: &str = "t.id, t.concern, t.quote, t.page, t.quote_checked, t.note, t.by, t.at, t.state, t.codebook,
+    t.court, COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
+    COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
+    COALESCE(v.title, p.title, h.kind), v.level, v.classification, i.state,
+    COALESCE(v.page_url, p.url, h.url, n.url), n.sha256, i.first_seen";
+
+const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
+    LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+    LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id
+    LEFT JOIN snapshot n ON n.id = t.snapshot";
+
+impl Store {
+    /// Tags that were neither rejected nor taken back, by the dates of their records.
+    pub fn tagged(&self, filter: &Filter) -> Result<Vec<TaggedRecord>, StoreError> {
+        let mut c = Conditions::new();
+        c.common(filter, "t.court", "COALESCE(f.case_number, h.case_number)")
+            .days("COALESCE(v.date, p.date, h.day)", filter)
+            .and("t.concern = ?", filter.concern.clone())
+            .and("v.language = ?", filter.language.clone())
+            .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
+            .and("t.state <> ?", Some(Value::from("removed".to_owned())))
+            .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
+        let sql = format!("SELECT {COLUMNS} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), super::query::limit(filter));
+        self.rows(&sql, &c, read)
+    }
+}
+
+fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
+    let exact: Option<String> = r.get(2)?;
+    let (page, checked) = (r.get(3)?, r.get(4)?);
+    let state: String = r.get(8)?;
+    let level: Option<String> = r.get(16)?;
+    let printed: Option<String> = r.get(17)?;
+    Ok(TaggedRecord {
+        tag: r.get(0)?,
+        concern: r.get(1)?,
+        quote: exact.map(|exact| Quote { exact, page, checked }),
+        note: r.get(5)?,
+        by: r.get(6)?,
+        at: r.get(7)?,
+        state: if state == "confirmed" { TagState::Confirmed } else { TagState::Unreviewed },
+        codebook: r.get(9)?,
+        court: r.get(10)?,
+        case: r.get(11)?,
+        case_name: r.get(12)?,
+        number: r.get(13)?,
+        date: r.get(14)?,
+        title: r.get(15)?,
+        classification: level.map_or_else(Classification::public_listing, |level| Classification {
+            level: filings::level_of(&level),
+            printed: printed.unwrap_or_default(),
+        }),
+        item_state: r.get(18)?,
+        source_url: r.get(19)?,
+        sha256: r.get(20)?,
+        first_seen: r.get(21)?,
+    })
+}
