@@ -125,7 +125,7 @@ const READ: &[(&str, &str, &str, &str, &str)] = &[
     ("MICT-13-55-A", "irmct", "MICT-13-55", "MICT-13-55", "MICT-13-55-A"),
     ("SCSL - 04 - 15 - AR65", "scsl", "SCSL-04-15", "SCSL-04-15", "SCSL-04-15-AR65"),
     ("SCSL-2003-01-T-1285", "scsl", "SCSL-03-01", "SCSL-03-01-T-1285", "SCSL-03-01-T-1285"),
-    ("002/19-09-2007-ECCC/SCC", "eccc", "CF002", "CF002", "CF002"),
+    ("002/19-09-2007-ECCC/SCC", "eccc", "CF002", "CF002", "002/19-09-2007/ECCC/SCC"),
     (
         "CF004/1 D193/57 [KH] ERN 01313209-01313215",
         "eccc",
@@ -284,6 +284,9 @@ fn parts_are_told_apart() {
     assert!(transcript.parts().transcript && transcript.is_filing());
     assert_eq!(transcript.parts().language.as_ref().map(Language::code), Some("en"));
     assert!(!read("ICC-01/14-01/18").is_filing());
+    assert!(read("KSC-BC-2020-06 (transcript, no filing number)").parts().transcript);
+    assert_eq!(read("ECLI:CE:ECHR:2025:0522JUD000023116").case(), "231/16");
+    assert_eq!(read("CF002 E313/Corr-1 [EN]").parts().suffixes, [Suffix::Corrigendum(1)]);
     let translated = read("STL-11-01/T/TC/F3754/20190226/R322406-R322407/EN-FR/af");
     let parts = translated.parts();
     assert_eq!(parts.language.as_ref().map(Language::code), Some("fr"));
@@ -355,6 +358,11 @@ fn refusals_tell_why() {
     assert_eq!(kind("ICC-01/18-71 and others"), RefusalKind::Trailing);
     assert_eq!(kind("Press Release No. 2024/15"), RefusalKind::PressRelease);
     assert_eq!(kind("09/2000"), RefusalKind::UnknownCourt);
+    assert_eq!(kind("KSC-BC-2020"), RefusalKind::Incomplete);
+    assert_eq!(kind("ICC-01/04-01/06-AnxA"), RefusalKind::Incomplete);
+    assert_eq!(kind("STL-11-01/T/AC/AR126.11/F0015-AR126.1"), RefusalKind::Ambiguous);
+    let bare = DocumentNumber::read_as(Court::Icj, "18852.pdf").expect_err("a bare file name");
+    assert_eq!(bare.kind(), RefusalKind::Incomplete);
     let other = DocumentNumber::read_as(Court::Icc, "STL-11-01/F0001").expect_err("another court's");
     assert_eq!(other.kind(), RefusalKind::Elsewhere);
 }
@@ -407,6 +415,22 @@ fn finds_numbers_in_running_text() {
         assert_eq!(&text[one.range.clone()], one.number.printed());
     }
     assert!(found[0].number.parts().is_closed());
+}
+
+#[test]
+fn a_mark_behind_a_gap_is_not_lost_in_running_text() {
+    for (text, key) in [
+        ("ICC-01/12-01/18-765- Red2, para. 4", "ICC-01/12-01/18-765-Red2"),
+        ("ICC-01/12-01/18-765 -Conf of 4 May", "ICC-01/12-01/18-765-Conf"),
+        ("ICC-01/12-01/18- 765, para. 4", "ICC-01/12-01/18-765"),
+        ("ICC-01/12-01/18-765 - Confirmation", "ICC-01/12-01/18-765"),
+        ("ICC-01/12-01/18-765 (A4 A5)", "ICC-01/12-01/18-765"),
+        ("KSC-BC-2020-06/F00455/RED/\nA01.", "KSC-BC-2020-06/F00455/A01/RED"),
+    ] {
+        let found = scan(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].number, read(key), "{text}");
+    }
 }
 
 #[test]

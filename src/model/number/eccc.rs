@@ -145,7 +145,19 @@ fn finish(reading: &mut Reading) {
     let language = parts.language.as_ref().map_or("", Language::code);
     reading.key = format!("{} {} {language}", reading.base, set_of(&marks));
     reading.key = reading.key.split_whitespace().collect::<Vec<_>>().join(" ");
-    reading.canonical = spelt(&reading.base, parts);
+    reading.canonical =
+        if reading.is_filing { spelt(&reading.base, parts) } else { official(&reading.case, parts) };
+}
+
+/// A case number as the chambers print it, where the day in it is known.
+fn official(case: &str, parts: &Parts) -> String {
+    let Some(day) = &parts.series else {
+        return case.to_owned();
+    };
+    let number = parts.phase.as_deref().unwrap_or(case.trim_start_matches("CF"));
+    let organ = parts.organ.iter().map(|organ| format!("/{organ}"));
+    let appeal = parts.appeals.iter().map(|appeal| format!(" ({appeal})"));
+    std::iter::once(format!("{number}/{day}/ECCC")).chain(organ).chain(appeal).collect()
 }
 
 /// The code of a language as the court prints it: Khmer is `KH`.

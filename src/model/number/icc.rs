@@ -25,13 +25,13 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     scan: LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\bICC ?[-_]\s*(?:ICC ?- ?)?(?:Ro[CR]\d{1,3}(?:\(\d\))?-)?\d\d[-/_]\d\d",
-            r"(?:[-_](?: ?\n\s{0,8})?\d\d[-/_]\d\d\b)?(?:[-_](?: ?\n\s{0,8})?(?:T-?)?\d{1,5}\b",
+            r"(?:[-_](?: ?\n\s{0,8})?\d\d[-/_]\d\d\b)?(?:[-_] ?(?:\n\s{0,8})?(?:T-?)?\d{1,5}\b",
             r"(?:[-_](?:(?-i:[A-Z][A-Za-z0-9]*(?:\.\d+)*|t[A-Z]{2,3})|",
             mark!(),
-            r")\b|- ?\n\s{0,8}",
+            r")\b|(?: -|- ?(?:\n\s{0,8})?)",
             mark!(),
             r"\b)*",
-            r"(?: (?:ET|RT|CT|FT|WT)\b)*(?: ?\(O?A\d*(?: O?A\d*)*\)|(?: OA\b| O?A\d+\b)+)?)?"
+            r"(?: (?:ET|RT|CT|FT|WT)\d?\b)*(?: ?\(O?A\d*(?: O?A\d*)*\)|(?: OA\b| O?A\d+\b)+)?)?"
         ))
     }),
     read,
@@ -147,6 +147,10 @@ fn incomplete(text: &str) -> Refusal {
 
 /// A case number may be followed by appeals alone.
 fn read_case_tail(mut reading: Reading, text: &str, rest: &str) -> Result<Reading, Refusal> {
+    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let reason = format!("{} has {} where the filing number should stand", quoted(text), quoted(rest));
+        return Err(Refusal::new(RefusalKind::Incomplete, reason));
+    }
     if !rest.starts_with(' ') {
         return Err(unreadable(text, GRAMMAR.example));
     }

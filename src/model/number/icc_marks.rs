@@ -32,6 +32,8 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:ET|RT|CT|FT|WT)\d?$"));
+
 /// One mark, in any case of letters.
 fn mark(word: &str) -> Option<Suffix> {
     match word.to_lowercase().as_str() {
@@ -40,7 +42,7 @@ fn mark(word: &str) -> Option<Suffix> {
         "us" => return Some(Suffix::UnderSeal),
         "secret" => return Some(Suffix::Secret),
         "pub" | "public" => return Some(Suffix::Public),
-        "et" | "rt" | "ct" | "ft" | "wt" => return Some(Suffix::TranscriptWord(word.to_uppercase())),
+        _ if WORD.is_match(word) => return Some(Suffix::TranscriptWord(word.to_uppercase())),
         _ => {}
     }
     if let Some(found) = MARK.captures(word) {

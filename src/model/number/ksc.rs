@@ -75,6 +75,10 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
         rest = page["before"].to_owned();
     }
     match rest.get(..2) {
+        None if rest.eq_ignore_ascii_case("T") => {
+            let reason = format!("{} stops before the day of the transcript", quoted(&text));
+            return Err(Refusal::new(RefusalKind::Incomplete, reason));
+        }
         Some("T/" | "t/" | "T_" | "t_") => read_transcript(&mut reading, &rest[2..], &text)?,
         _ => read_filing(&mut reading, &rest, &text, &mut clean.mends)?,
     }

@@ -11,8 +11,8 @@ use super::{Language, Parts, Refusal, RefusalKind};
 
 static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?:(?P<filing>F\d{4}(?:&F\d{4})*)(?:-(?P<series>A?R\d+(?:bis)?(?:\.\d+)?))?",
-        r"|(?P<rule>A?R\d{2,3}(?:bis)?(?:\.\d+)?)|(?P<day>\d{8}|\d{6})",
+        r"(?i)^(?:(?P<filing>F\d{4}(?:&F\d{4})*)(?:-(?P<series>A?R\d{2,3}(?:bis)?(?:\.\d{1,2})?))?",
+        r"|(?P<rule>A?R\d{2,3}(?:bis)?(?:\.\d{1,2})?)|(?P<day>\d{8}|\d{6})",
         r"|(?P<pages>R+\d{4,7}[a-z]?(?:-R*\d{4,7}[a-z]?)?|\d{5,7}[a-z]?-R*\d{5,7}[a-z]?)|(?P<langs>(?:EN|FR|AR)(?:-(?:EN|FR|AR))*)",
         r"|(?P<cor>COR|CRG)(?:\.?(?P<n>\d))?|(?P<annex>A\d{2,3})|(?P<victims>V\d{2,3})",
         r"|(?P<word>PRV|ADD|IM|CONF|EXP|PUB|[A-Z]{1,5}(?:-[12])?))$"
@@ -30,8 +30,11 @@ pub(super) fn read_token(
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let upper = token.to_uppercase();
     let twice = if let Some(filing) = part("filing") {
-        if let Some(series) = part("series") {
-            parts.series = Some(rule(series));
+        if let Some(series) = part("series").map(rule)
+            && let Some(other) = parts.series.replace(series.clone()).filter(|other| *other != series)
+        {
+            let reason = format!("{} names two matters, `{other}` and `{series}`", quoted(text));
+            return Err(Refusal::new(RefusalKind::Ambiguous, reason));
         }
         parts.filing.replace(filing.to_uppercase()).is_some()
     } else if part("rule").is_some() {
