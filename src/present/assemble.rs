@@ -1,11 +1,12 @@
 //! From tags with their records to a briefing: what may leave, grouped and in order.
 
-use std::{cmp::Ordering, collections::BTreeMap, collections::BTreeSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::briefing::{
     Basis, BasisStatus, Briefing, CaseSection, ConcernSection, GoalSection, HeldBack, HoldReason, Line,
     NoSource, ReadListing, ReviewRule, Source, Unread,
 };
+use super::natural::Natural;
 use crate::{
     analyse::concerns::Codebook,
     model::{
@@ -198,7 +199,6 @@ fn sections(mut lines: BTreeMap<&str, Cases>, codebook: &Codebook) -> Vec<GoalSe
         let Some(section) = sections.iter_mut().find(|s| Some(&s.goal) == goal) else { continue };
         section.concerns.push(concern_section(concern, cases, codebook));
     }
-    sections.retain(|section| !section.concerns.is_empty());
     sections
 }
 
@@ -224,32 +224,6 @@ fn concern_section(concern: &Concern, cases: Cases, codebook: &Codebook) -> Conc
         legal: legal.collect(),
         also: codebook.goals_of(concern).into_iter().skip(1).cloned().collect(),
         cases: cases.collect(),
-    }
-}
-
-/// Document numbers in the order of a reader: `-9` before `-10`.
-#[derive(PartialEq, Eq)]
-struct Natural(String);
-
-impl Ord for Natural {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let pieces = |text: &str| -> Vec<(usize, String)> {
-            let runs = text.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
-            runs.map(|run| {
-                let run = String::from_utf8_lossy(run);
-                let digits = run.trim_start_matches('0');
-                let length = if run.starts_with(|c: char| c.is_ascii_digit()) { digits.len() } else { 0 };
-                (length, if length > 0 { digits.to_owned() } else { run.into_owned() })
-            })
-            .collect()
-        };
-        pieces(&self.0).cmp(&pieces(&other.0)).then_with(|| self.0.cmp(&other.0))
-    }
-}
-
-impl PartialOrd for Natural {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
     }
 }
 

@@ -24,7 +24,7 @@ pub struct Briefing {
     pub unread: Vec<Unread>,
     /// The version of the codebook.
     pub codebook: String,
-    /// The goals that have tags, by number.
+    /// The goals of the codebook, by number, also those without a tag.
     pub sections: Vec<GoalSection>,
     /// How many of the tags no second person has looked at.
     pub unreviewed: usize,

@@ -35,7 +35,7 @@ pub fn markdown(briefing: &Briefing) -> String {
     head(briefing, &mut page);
     in_brief(briefing, &mut page);
     read(briefing, &mut page);
-    for section in &briefing.sections {
+    for section in briefing.sections.iter().filter(|section| !section.concerns.is_empty()) {
         page.heading(2, &format!("Goal {}: {}", section.goal.number, escape(&section.goal.en)));
         for concern in &section.concerns {
             concern_head(concern, &mut page);

@@ -44,7 +44,7 @@ impl Page {
 ///   template tag;
 /// * what would begin a list, a quotation, a rule or a definition at the start of a line gets a backslash.
 ///
-/// Some sites turn `name@host` into a mail link after Markdown is read; nothing here prevents that.
+/// Some readers turn `name@host` or a bare `host.org` into a link after Markdown is read; nothing here prevents that.
 pub fn escape(text: &str) -> String {
     let line = one_line(text);
     let starter = starter(&line);
@@ -57,7 +57,7 @@ pub fn escape(text: &str) -> String {
             '{' => out.push_str("&#123;"),
             '}' => out.push_str("&#125;"),
             '&' if next.is_some_and(|n| n.is_alphanumeric() || n == '#') => out.push_str("&amp;"),
-            _ if starter == Some(at) || special(c) || linking(c, &line[..at], next) => {
+            _ if starter == Some(at) || special(c) || special_here(c, &line[..at], next) => {
                 out.push('\\');
                 out.push(c);
             }
@@ -91,13 +91,14 @@ fn special(c: char) -> bool {
     matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '$' | '^')
 }
 
-/// Whether a reader that links bare addresses would take this character for part of one.
-fn linking(c: char, before: &str, next: Option<char>) -> bool {
+/// Whether a character is markup for some readers where it stands: in a bare address, or twice in a row.
+fn special_here(c: char, before: &str, next: Option<char>) -> bool {
     match c {
         ':' => {
-            before.ends_with(|b: char| b.is_ascii_alphanumeric())
-                && next.is_some_and(|n| !n.is_whitespace() && !n.is_ascii_digit())
+            let after_word = before.ends_with(|b: char| b.is_ascii_alphanumeric());
+            next.is_some_and(|n| n == '/' || after_word && !n.is_whitespace() && !n.is_ascii_digit())
         }
+        '=' => next == Some('='),
         '@' => next.is_some_and(char::is_alphanumeric),
         '.' => {
             before.len() >= 3
@@ -116,7 +117,8 @@ fn starter(line: &str) -> Option<usize> {
     }
     let label = line.find(|c: char| !c.is_ascii_alphanumeric())?;
     let numbered = label == 1 || label > 0 && line[..label].bytes().all(|b| b.is_ascii_digit());
-    (numbered && line[label..].starts_with(['.', ')'])).then_some(label)
+    let rest = line[label..].strip_prefix(['.', ')'])?;
+    (numbered && (rest.is_empty() || rest.starts_with(' '))).then_some(label)
 }
 
 #[cfg(test)]
@@ -139,7 +141,10 @@ mod tests {
             ("1. a", r"1\. a"),
             ("12) a", r"12\) a"),
             ("a) b", r"a\) b"),
-            ("===", r"\==="),
+            ("7.", r"7\."),
+            ("2025.1.2", "2025.1.2"),
+            ("===", r"\=\=="),
+            ("a ==b==", r"a \==b\=="),
             ("a\n\n# b\n```\n    c", r"a \# b \`\`\` c"),
             ("a  \nb\\\nc", r"a b\\ c"),
             ("{{ x }} {% y %}", "&#123;&#123; x &#125;&#125; &#123;% y %&#125;"),

@@ -10,6 +10,7 @@ mod briefing_md_lines;
 pub mod formats;
 pub mod list;
 pub mod markdown;
+pub mod natural;
 pub mod row;
 pub mod rows;
 pub mod spreadsheet;

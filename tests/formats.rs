@@ -1,0 +1,31 @@
+//! What leaves, read back: lists as JSON and CSV, briefings as Markdown and CSV.
+#![allow(clippy::unwrap_used)] // helpers of tests
+
+use std::{fs, path::PathBuf};
+
+use courtwatch::model::moment::Day;
+
+#[path = "formats/briefings.rs"]
+mod briefings;
+#[path = "formats/lists.rs"]
+mod lists;
+#[path = "formats/payloads.rs"]
+mod payloads;
+
+pub fn home(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A file of public payloads kept beside the project; `None`, said aloud, where it is not there.
+pub fn capture(name: &str) -> Option<String> {
+    let path = home("../shared/captures").join(name);
+    let read = fs::read_to_string(&path).ok();
+    if read.is_none() {
+        eprintln!("not there, so not tested: {}", path.display());
+    }
+    read
+}
+
+pub fn day(year: i32, month: u32, day: u32) -> Option<Day> {
+    Day::from_ymd_opt(year, month, day)
+}
