@@ -18,6 +18,7 @@ pub mod ksc;
 pub mod legal_tools;
 mod reading;
 pub mod stl;
+mod syndicated;
 
 /// How much of a listing to ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,7 +129,8 @@ fn manifest(slug: &str, adapter: &dyn Adapter) -> Result<Source, BadManifest> {
     if source.slug != slug {
         return Err(bad(format!("its slug is `{}`, expected `{slug}`", source.slug)));
     }
-    let named = source.courts.iter().chain(source.listings.iter().filter_map(|listing| listing.court.as_ref()));
+    let named =
+        source.courts.iter().chain(source.listings.iter().filter_map(|listing| listing.court.as_ref()));
     for court in named {
         if court::court(court).is_none() {
             return Err(bad(format!("there is no court `{court}`")));

@@ -103,7 +103,7 @@ impl Reading {
                 row.lacks(&expected, reference, "left out");
             }
         }
-        self.close(row, Some(called));
+        self.close(row, Some(&called));
     }
 
     /// A further record that a row gives, such as a hearing that its title announces.
@@ -136,11 +136,11 @@ impl Reading {
         self.parsed
     }
 
-    fn close(&mut self, row: Row, record: Option<String>) {
+    fn close(&mut self, row: Row, record: Option<&str>) {
         self.parsed.rows += 1;
         self.parsed.poor += u64::from(row.poor);
         self.parsed.problems.extend(row.problems.into_iter().map(|mut problem| {
-            problem.record = record.clone();
+            problem.record = record.map(str::to_owned);
             problem
         }));
     }

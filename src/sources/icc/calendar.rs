@@ -1,4 +1,4 @@
-//! `/court-calendar` as a browser drew it: a FullCalendar month of week tables (`courts/icc.md` §3.1).
+//! `/court-calendar` as a browser drew it: a `FullCalendar` month of week tables (`courts/icc.md` §3.1).
 
 use crate::model::{
     court::CourtRef,
@@ -57,7 +57,9 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>) -> Parsed {
 /// Classes of the legend and the courtrooms that they stand for.
 fn rooms(root: ElementRef<'_>) -> Vec<(String, String)> {
     let items = all(root, "ul.courtrooms li");
-    items.flat_map(|item| item.value().classes().map(move |class| (class.to_owned(), text_of(item)))).collect()
+    items
+        .flat_map(|item| item.value().classes().map(move |class| (class.to_owned(), text_of(item))))
+        .collect()
 }
 
 /// An entry with the days it stands on, as printed.
@@ -77,7 +79,8 @@ fn place<'a>(week: ElementRef<'a>, days: &[String], entries: &mut Vec<Entry<'a>>
             while taken.get(at).is_some_and(|rows| *rows > 0) {
                 at += 1;
             }
-            let span = |name| attr(cell, name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).clamp(1, 99);
+            let span =
+                |name| attr(cell, name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).clamp(1, 99);
             let end = (at + span("colspan")).min(days.len());
             for column in taken.iter_mut().take(end).skip(at) {
                 *column = span("rowspan");
@@ -120,7 +123,7 @@ impl Entry<'_> {
         let last = day(&self.to, DateForm::Iso).ok().filter(|last| *last > starts);
         let room = room(self.element, rooms, &mut row);
         let words = [&self.from, &printed, &label, room.as_deref().unwrap_or_default()];
-        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).map(|word| &**word).collect();
+        let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         let link = attr(self.element, "href").and_then(|href| address::absolute("", HOME, &href));
         let record = Record::Hearing(Hearing {
             court,
@@ -145,7 +148,7 @@ impl Entry<'_> {
     }
 }
 
-/// `9:30`, `9:30 - 12:00`, and FullCalendar's `9:30a`.
+/// `9:30`, `9:30 - 12:00`, and `FullCalendar`'s `9:30a`.
 fn times(printed: &str, row: &mut Row) -> (Option<chrono::NaiveTime>, Option<chrono::NaiveTime>) {
     let mut one = |text: &str| {
         let text = text.trim();
@@ -169,7 +172,8 @@ fn times(printed: &str, row: &mut Row) -> (Option<chrono::NaiveTime>, Option<chr
 fn room(element: ElementRef<'_>, rooms: &[(String, String)], row: &mut Row) -> Option<String> {
     let coloured = all(element, "[class*='court-event-colour-']").chain([element]);
     let classes = coloured.flat_map(|e| e.value().classes().map(str::to_owned).collect::<Vec<_>>());
-    let colour = classes.filter_map(|class| class.strip_prefix("court-event-colour-").map(str::to_owned)).next();
+    let mut classes = classes;
+    let colour = classes.find_map(|class| class.strip_prefix("court-event-colour-").map(str::to_owned));
     let Some(colour) = colour else {
         row.problem("a courtroom's colour (`court-event-colour-…`)", "", "stored without a courtroom");
         return None;

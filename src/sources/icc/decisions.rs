@@ -37,7 +37,8 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
 
 /// A page without rows ends the list, when it is a later page of the list and nothing else.
 fn end(root: ElementRef<'_>, number: u32) -> Parsed {
-    let ours = first(root, "title").is_some_and(|title| text_of(title).contains("International Criminal Court"));
+    let ours =
+        first(root, "title").is_some_and(|title| text_of(title).contains("International Criminal Court"));
     let view = first(root, ".view-content, .view-empty, .view").is_some();
     let records = first(root, "a[href*='/court-record/']").is_some();
     if number > 0 && (ours || view) && !records {
@@ -73,8 +74,7 @@ fn entry(court: CourtRef, element: ElementRef<'_>, url: &str, mut row: Row, read
     let read = DocumentNumber::read_as(Court::Icc, &printed);
     filing.printed = read.as_ref().map_or_else(|_| printed.clone(), DocumentNumber::canonical);
     row.number(&mut filing, read.and_then(|number| DocumentNumber::read_as(Court::Icc, &number.canonical())));
-    let reference = link.to_lowercase();
-    announced::add(reading, row, &reference, filing);
+    announced::add(reading, row, Some(link.to_lowercase()), filing);
 }
 
 /// `.tags`, else the first short text that names a chamber, apart from title, case and date.
@@ -83,7 +83,8 @@ fn chamber(element: ElementRef<'_>) -> Option<String> {
     let tagged = first(element, ".tags").map(text_of).filter(&named);
     let apart = |part: &ElementRef<'_>| {
         let around = part.ancestors().filter_map(ElementRef::wrap).chain([*part]);
-        !around.into_iter().any(is_other) && first(*part, ".recordTitle, .courtRecordcaseName, .datetime").is_none()
+        !around.into_iter().any(is_other)
+            && first(*part, ".recordTitle, .courtRecordcaseName, .datetime").is_none()
     };
     tagged.or_else(|| all(element, "*").filter(apart).map(text_of).find(named))
 }

@@ -6,7 +6,7 @@ use crate::parse::{
     page::{Page, Parsed},
     text::decode,
 };
-use crate::sources::{Adapter, address, court_of};
+use crate::sources::{Adapter, address, court_of, syndicated};
 
 mod calendar;
 mod decisions;
@@ -47,7 +47,7 @@ impl Adapter for Icc {
         if let Some((host, path)) = address::place(page.url) {
             return if host == "icc-cpi.int" { by_path(&path) } else { None };
         }
-        if address::is_feed(page) {
+        if syndicated::is_feed(page) {
             let start = decode(page.body.get(..8192).unwrap_or(page.body), page.charset);
             return start.contains("icc-cpi.int").then_some("press");
         }

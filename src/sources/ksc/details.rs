@@ -19,7 +19,9 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     let mut row = Row::at("page");
     let labels = Labels::of(root, &mut row);
     if labels.0.is_empty() {
-        return Parsed::unreadable("looked for labels and values (`.detail-label`, `.detail-value`); none is there");
+        return Parsed::unreadable(
+            "looked for labels and values (`.detail-label`, `.detail-value`); none is there",
+        );
     }
     let mut filing = Filing::new(court, "", labels.get("Title"));
     row.title(&filing.title);
@@ -38,13 +40,7 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     number(labels.get("Filing Number"), id.as_deref(), &mut filing, &mut row);
     let reference = id.or_else(|| Some(filing.printed.clone()).filter(|printed| !printed.is_empty()));
     let mut reading = Reading::default();
-    match reference {
-        Some(reference) => announced::add(&mut reading, row, &reference, filing),
-        None => {
-            row.problem("a filing number, or an address with a `doc_id`", &filing.title, "left out");
-            reading.drop(row);
-        }
-    }
+    announced::add(&mut reading, row, reference, filing);
     reading.done()
 }
 

@@ -51,7 +51,8 @@ impl Adapter for Ksc {
         }
         let html = document(page.body, page.charset).ok()?;
         let root = html.root_element();
-        if first(root, "li.teaser-list-item .filing-id-info, li.teaser-list-item .case-number-info").is_some() {
+        if first(root, "li.teaser-list-item .filing-id-info, li.teaser-list-item .case-number-info").is_some()
+        {
             Some("filings")
         } else {
             first(root, ".detail-row .detail-label").map(|_| "details")
@@ -75,7 +76,11 @@ fn list(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
         });
     }
     if total.is_none() {
-        reading.problem("a total in `.results-total-number`", &shown.unwrap_or_default(), "read without a total");
+        reading.problem(
+            "a total in `.results-total-number`",
+            &shown.unwrap_or_default(),
+            "read without a total",
+        );
     }
     let more = reading.rows() > 0 && total.is_none_or(|total| total > before + PAGE);
     let page = reading.page();
@@ -105,15 +110,12 @@ fn entry(court: CourtRef, element: ElementRef<'_>, url: &str, mut row: Row, read
     if id.is_none() {
         row.lacks("a link with a `doc_id`", link.as_deref().unwrap_or_default(), "stored without its page");
     }
-    let Some(reference) = id.or_else(|| Some(filing.printed.clone()).filter(|printed| !printed.is_empty())) else {
-        row.problem("a `doc_id` or a filing number", &filing.title, "left out");
-        return reading.drop(row);
-    };
-    if let Some(url) = filing.page_url.clone() {
-        let errand = Errand { listing: "details".to_owned(), url, reference: reference.clone() };
+    let reference = id.or_else(|| Some(filing.printed.clone()).filter(|printed| !printed.is_empty()));
+    if let (Some(reference), Some(url)) = (&reference, &filing.page_url) {
+        let errand = Errand { listing: "details".to_owned(), url: url.clone(), reference: reference.clone() };
         reading.page().errands.push(errand);
     }
-    announced::add(reading, row, &reference, filing);
+    announced::add(reading, row, reference, filing);
 }
 
 /// The link of the title. All links of a row must lead to one page.
@@ -161,6 +163,7 @@ fn number(id: &str, document: Option<&str>, filing: &mut Filing, row: &mut Row) 
         Some(mark) if !told => read.and_then(|_| DocumentNumber::read_in_case(&case, &format!("{id}{mark}"))),
         _ => read,
     };
-    filing.printed = read.as_ref().map_or_else(|_| format!("{case}/{id}"), |number| number.printed().to_owned());
+    filing.printed =
+        read.as_ref().map_or_else(|_| format!("{case}/{id}"), |number| number.printed().to_owned());
     row.number(filing, read);
 }

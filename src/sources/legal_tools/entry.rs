@@ -87,7 +87,11 @@ impl Row {
             Field::Flag(flag) => Some(*flag),
             Field::Absent => None,
             other => {
-                self.problem(&format!("true or false in `{name}`"), &other.shown(), "closed until a person decides");
+                self.problem(
+                    &format!("true or false in `{name}`"),
+                    &other.shown(),
+                    "closed until a person decides",
+                );
                 None
             }
         }
@@ -111,7 +115,7 @@ impl Field {
 }
 
 /// Reads a row.
-pub(super) fn read(court: CourtRef, entry: Entry, mut row: Row, reading: &mut Reading) {
+pub(super) fn read(court: CourtRef, entry: &Entry, mut row: Row, reading: &mut Reading) {
     let slug = row.text(&entry.slug, "slug");
     let mut filing = Filing::new(court, "", &row.text(&entry.title, "title"));
     row.title(&filing.title);
@@ -120,28 +124,19 @@ pub(super) fn read(court: CourtRef, entry: Entry, mut row: Row, reading: &mut Re
     filing.case = stated(row.text(&entry.case_number, "caseNumber"));
     filing.case_name = stated(row.text(&entry.case_name, "caseName"));
     number(&mut filing, &mut row);
-    filing.face = row.needed_day(&row_date(&entry), DateForm::Iso);
+    filing.face = row.needed_day(&entry.date_created.shown(), DateForm::Iso);
     filing.party = stated(row.text(&entry.source, "source"));
     filing.chamber = filing.party.clone().filter(|party| party.contains("Chamber"));
-    filing.kind = row_kind(&entry, &mut row);
+    filing.kind = row_kind(entry, &mut row);
     filing.pages = pages(&entry.number_of_pages, &mut row);
     filing.language = language(&entry.language_ids, &filing);
-    filing.classification = classification(&entry, &filing, &mut row);
+    filing.classification = classification(entry, &filing, &mut row);
     addresses(&slug, &entry.document_origin, &mut filing, &mut row);
     if slug.is_empty() {
         row.lacks("a `slug`", "", "stored without its page");
     }
-    match stated(slug).or_else(|| stated(filing.printed.clone())) {
-        Some(reference) => announced::add(reading, row, &reference, filing),
-        None => {
-            row.problem("a `slug` or a number", &filing.title, "left out");
-            reading.drop(row);
-        }
-    }
-}
-
-fn row_date(entry: &Entry) -> String {
-    entry.date_created.shown()
+    let reference = stated(slug).or_else(|| stated(filing.printed.clone()));
+    announced::add(reading, row, reference, filing);
 }
 
 fn row_kind(entry: &Entry, row: &mut Row) -> crate::model::filing::FilingKind {
@@ -176,7 +171,9 @@ fn pages(field: &Field, row: &mut Row) -> Option<u32> {
 /// English where that is the one language named, else what the number says.
 fn language(ids: &Field, filing: &Filing) -> Option<Language> {
     let only = match ids {
-        Field::Other(ids) => ids.as_array().filter(|ids| ids.len() == 1).and_then(|ids| ids.first()?.as_str()),
+        Field::Other(ids) => {
+            ids.as_array().filter(|ids| ids.len() == 1).and_then(|ids| ids.first()?.as_str())
+        }
         _ => None,
     };
     let numbered = || filing.number.as_ref().and_then(|number| number.parts().language.as_ref());
@@ -197,11 +194,14 @@ fn classification(entry: &Entry, filing: &Filing, row: &mut Row) -> Classificati
     }
     let permission = row.flag(&entry.require_download_permission, "requireDownloadPermission");
     if permission.unwrap_or(entry.require_download_permission.is_stated()) {
-        level = level.stricter(unread(format!("{printed}; download needs permission").trim_start_matches("; ").to_owned()));
+        level = level.stricter(unread(
+            format!("{printed}; download needs permission").trim_start_matches("; ").to_owned(),
+        ));
     }
     let published = row.flag(&entry.is_published, "isPublished");
     if !published.unwrap_or(!entry.is_published.is_stated()) {
-        level = level.stricter(unread(format!("{printed}; not published").trim_start_matches("; ").to_owned()));
+        level =
+            level.stricter(unread(format!("{printed}; not published").trim_start_matches("; ").to_owned()));
     }
     if let Some(marked) = marked(filing, row) {
         level = level.stricter(marked);
@@ -214,7 +214,11 @@ fn classification(entry: &Entry, filing: &Filing, row: &mut Row) -> Classificati
 fn marked(filing: &Filing, row: &mut Row) -> Option<Classification> {
     let parts = filing.number.as_ref()?.parts();
     if parts.has_unknown_mark() {
-        row.problem("marks that the number's grammar knows", &filing.printed, "closed until a person decides");
+        row.problem(
+            "marks that the number's grammar knows",
+            &filing.printed,
+            "closed until a person decides",
+        );
         return Some(Classification { level: Level::Unread, printed: format!("number {}", filing.printed) });
     }
     let level = parts.suffixes.iter().filter_map(|suffix| match suffix {
@@ -244,7 +248,9 @@ fn addresses(slug: &str, origin: &Field, filing: &mut Filing, row: &mut Row) {
     if let Some(official) = official {
         match official.as_str().and_then(|url| address::absolute("", "", url)) {
             Some(url) => filing.documents.extend(open.then_some(url)),
-            None => row.problem("an address in `kscPdfUrlEncoded`", &official.to_string(), "stored without it"),
+            None => {
+                row.problem("an address in `kscPdfUrlEncoded`", &official.to_string(), "stored without it");
+            }
         }
     }
 }

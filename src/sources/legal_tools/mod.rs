@@ -64,14 +64,19 @@ impl Adapter for LegalTools {
         }
         if let Some(error) = at::<Value>(page.body, "error") {
             let said = error.get("message").and_then(Value::as_str).map_or(error.to_string(), str::to_owned);
-            return Parsed::unreadable(format!("the database answered with an error: `{}`", short(&said, 200)));
+            return Parsed::unreadable(format!(
+                "the database answered with an error: `{}`",
+                short(&said, 200)
+            ));
         }
         read_rows(court, page, "results", |found: Hit| found.hit)
     }
 
     fn recognise(&self, page: &Page<'_>) -> Option<&'static str> {
         let of = |name: &str| match name {
-            name if name.contains("International Criminal Court") || name.starts_with("ICC-") => Some("icc-filings"),
+            name if name.contains("International Criminal Court") || name.starts_with("ICC-") => {
+                Some("icc-filings")
+            }
             name if name.contains("Kosovo") || name.starts_with("KSC-") => Some("ksc-filings"),
             _ => None,
         };
@@ -125,7 +130,7 @@ fn read_rows<T: serde::de::DeserializeOwned>(
         reading.lost(problem);
     }
     for (index, row) in found.rows {
-        entry::read(court, entry(row), Row::at(format!("row {}", index + 1)), &mut reading);
+        entry::read(court, &entry(row), Row::at(format!("row {}", index + 1)), &mut reading);
     }
     if !path.is_empty() {
         reading.page().total = at(page.body, "total");

@@ -50,7 +50,11 @@ impl Adapter for Stl {
                 Ok(record) => {
                     if record.len() != columns.width() {
                         let expected = format!("{} cells", columns.width());
-                        row.lacks(&expected, &format!("{} cells", record.len()), "stored with the cells there are");
+                        row.lacks(
+                            &expected,
+                            &format!("{} cells", record.len()),
+                            "stored with the cells there are",
+                        );
                     }
                     rows.push((row, columns.cells(&record)));
                 }
@@ -92,13 +96,7 @@ fn entry(court: CourtRef, cells: &Cells, shared: &Shared<'_>, mut row: Row, read
     filing.pages = pages(cells.get("Number of pages"), &mut row);
     label(cells.get("Langue Document"), &mut filing, &mut row);
     filing.documents.extend(stated(cells.get("URL")));
-    match reference(cells, shared, &filing) {
-        Some(reference) => announced::add(reading, row, &reference, filing),
-        None => {
-            row.problem("an address, a reference or a number", "", "left out");
-            reading.drop(row);
-        }
-    }
+    announced::add(reading, row, reference(cells, shared, &filing), filing);
 }
 
 /// The reference where there is one; else case and filing number, which other documents share; else nothing.
@@ -159,7 +157,8 @@ fn pages(printed: &str, row: &mut Row) -> Option<u32> {
 
 /// The button of a document: its language, or which annex it is, or both.
 fn label(printed: &str, filing: &mut Filing, row: &mut Row) {
-    let words: Vec<&str> = printed.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        printed.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let annex = words.iter().any(|word| matches!(*word, "ANNEX" | "ANNEXE"));
     if annex {
         filing.kind = FilingKind::Known("annex".to_owned());
