@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use courtwatch::fetch::{
-    Answer, Ask, Clock, Denial, Detour, Fetch, Limits, Live, Origins, Settings, SetupError, Silence, Trouble,
-    Validators,
+    Answer, Ask, Clock, Denial, Detour, Fetch, Limits, Live, Origins, Recorder, Replay, Rules, Settings,
+    SetupError, Silence, Trouble, Validators,
 };
 use courtwatch::model::moment::Moment;
 use courtwatch::model::snapshot::Snapshot;
@@ -710,4 +711,361 @@ fn every_trouble_reads_as_a_sentence() {
     let b = bench(|_| {});
     b.server.on("/a", Reply::redirect("https://b.example/x"));
     insta::assert_snapshot!(b.get("/a").unwrap_err(), @"the page sends on to https://b.example/x, which is another site, `b.example`");
+}
+
+// --- recordings
+
+fn moment(text: &str) -> Moment {
+    text.parse().unwrap()
+}
+
+/// A run that records, and the file it records to.
+fn recorded(name: &str) -> (Bench, tempfile::TempDir, PathBuf) {
+    let dir = tempfile::tempdir().unwrap();
+    let file = dir.path().join(name);
+    let recorder = Recorder::create(&file, moment("2026-11-22T14:00:00Z")).unwrap();
+    (bench(|settings| settings.record = Some(recorder)), dir, file)
+}
+
+fn asked(replay: &Replay, path: &str) -> Result<Answer, Trouble> {
+    replay.get(&Ask::new(format!("{SITE}{path}")), NO_PACE)
+}
+
+fn body(answer: Result<Answer, Trouble>) -> String {
+    String::from_utf8(answer.unwrap().snapshot().body.clone()).unwrap()
+}
+
+#[test]
+fn a_run_plays_back_as_it_went() {
+    for name in ["run.warc.gz", "run.warc"] {
+        let (b, _dir, file) = recorded(name);
+        let packed =
+            Reply::html(gzip(b"<p>packed")).header("Content-Encoding", "gzip").header("X-Name", "Đorđević");
+        b.server.on("/a", Reply::status(301).header("Location", "/b"));
+        b.server.on("/b", packed.chunked());
+        b.server.on("/api", Reply::ok("application/json", "{\"q\":1}"));
+        b.server.on("/shut", Reply::html(CHALLENGE));
+        let live = b.page("/a");
+        b.page("/api#query=1");
+        b.get("/gone").unwrap_err();
+        b.get("/shut").unwrap_err();
+
+        let replay = Replay::open(&file).unwrap();
+        let Ok(Answer::Page(page)) = asked(&replay, "/a") else { panic!() };
+        assert_eq!((&page.url, &page.final_url), (&live.url, &live.final_url));
+        assert_eq!((page.body.as_slice(), &page.headers), (&b"<p>packed"[..], &live.headers));
+        assert_eq!(page.retrieved, live.retrieved);
+        assert_eq!(body(asked(&replay, "/api#query=1")), "{\"q\":1}");
+        assert!(matches!(asked(&replay, "/api"), Err(Trouble::NotRecorded { .. })), "the fragment matters");
+        assert!(matches!(asked(&replay, "/gone"), Err(Trouble::NotFound { .. })));
+        assert!(matches!(asked(&replay, "/shut"), Err(Trouble::Challenge { .. })));
+        assert!(matches!(asked(&replay, "/never"), Err(Trouble::NotRecorded { .. })));
+        let all: Vec<_> = replay.responses().map(|r| r.unwrap()).map(|r| (r.final_url, r.status)).collect();
+        let expected = [
+            ("/robots.txt", 404),
+            ("/a", 301),
+            ("/b", 200),
+            ("/api#query=1", 200),
+            ("/gone", 404),
+            ("/shut", 200),
+        ];
+        assert_eq!(all, expected.map(|(path, status)| (format!("{SITE}{path}"), status)));
+    }
+}
+
+#[test]
+fn passes_play_one_after_the_other() {
+    let (b, _dir, file) = recorded("run.warc.gz");
+    b.server.on("/same", Reply::html("<p>same"));
+    b.server
+        .sequence("/list", vec![Reply::html("<p>one").etag("\"1\""), Reply::html("<p>two").etag("\"2\"")]);
+    let etag = |etag: &str| Some(Validators { etag: Some(etag.to_owned()), last_modified: None });
+    b.page("/same");
+    for validators in [None, etag("\"1\""), etag("\"2\"")] {
+        b.ask(&Ask { validators, ..Ask::new(format!("{SITE}/list")) }).unwrap();
+    }
+    let pass = |n| Replay::open(&file).unwrap().pass(n);
+    assert_eq!(body(asked(&pass(1), "/list")), "<p>one");
+    assert_eq!(body(asked(&pass(2), "/list")), "<p>two");
+    assert_eq!(body(asked(&pass(3), "/list")), "<p>two", "a 304 is no answer to a plain request");
+    assert_eq!(body(asked(&pass(9), "/same")), "<p>same");
+    let conditional = Ask { validators: etag("\"2\""), ..Ask::new(format!("{SITE}/list")) };
+    assert!(matches!(pass(3).get(&conditional, NO_PACE), Ok(Answer::NotModified(_))));
+    let last = Replay::open(&file).unwrap();
+    assert!(matches!(last.get(&conditional, NO_PACE), Ok(Answer::NotModified(_))));
+    assert_eq!((last.passes(), last.requests()), (3, 1));
+}
+
+#[test]
+fn a_recording_is_evidence() {
+    let (b, _dir, file) = recorded("run.warc");
+    b.server.sequence("/a", vec![Reply::status(500), Reply::html("<p>cut").claims(99), Reply::html("<p>a")]);
+    b.page("/a");
+    let text = String::from_utf8(std::fs::read(&file).unwrap()).unwrap();
+    for line in [
+        "WARC/1.1\r\n",
+        "WARC-Type: warcinfo\r\n",
+        "WARC-Type: request\r\n",
+        "WARC-Date: 2026-11-22T14:00:00Z\r\n",
+        "WARC-Target-URI: https://court.example/a\r\n",
+        "WARC-Concurrent-To: <urn:uuid:",
+        "WARC-Block-Digest: sha256:",
+        "User-Agent: courtwatch/",
+        "HTTP/1.1 500 Internal Server Error\r\n",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+    assert!(!text.contains("127.0.0.1"), "the site's own address only");
+    let ids: Vec<_> = text.lines().filter_map(|line| line.strip_prefix("WARC-Record-ID: ")).collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!((ids.len(), unique.len()), (9, 9), "an info, four requests, four responses");
+    let digests = text.lines().filter_map(|line| line.split_once("-Digest: sha256:"));
+    assert!(
+        digests.clone().count() > 9 && digests.into_iter().all(|(_, d)| d.len() == 56 && d.ends_with("===="))
+    );
+    assert!(Recorder::create(&file, moment("2026-11-22T14:00:00Z")).is_err(), "never written over");
+}
+
+#[test]
+fn a_recording_that_cannot_be_written_is_told() {
+    struct Full(usize);
+    impl Write for Full {
+        fn write(&mut self, data: &[u8]) -> std::io::Result<usize> {
+            self.0 = self.0.checked_sub(data.len()).ok_or(std::io::ErrorKind::StorageFull)?;
+            Ok(data.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let to = Box::new(Full(1000));
+    let recorder =
+        Recorder::to_writer(Path::new("full.warc"), to, false, moment("2026-11-22T14:00:00Z")).unwrap();
+    let b = bench(|settings| settings.record = Some(recorder));
+    b.server.on("/a", Reply::html("<p>a"));
+    assert!(matches!(b.get("/a"), Err(Trouble::RecordingFailed { .. })));
+}
+
+#[test]
+fn damaged_recordings_are_told_and_what_is_whole_can_be_saved() {
+    for name in ["run.warc.gz", "run.warc"] {
+        let (b, dir, file) = recorded(name);
+        b.server.on("/a", Reply::html("<p>a"));
+        b.page("/a");
+        let whole = std::fs::read(&file).unwrap();
+        for cut in 1..whole.len() {
+            let part = dir.path().join(format!("cut-{name}"));
+            std::fs::write(&part, &whole[..cut]).unwrap();
+            // the last bytes are the empty lines behind the last record
+            if let Ok(replay) = Replay::open(&part) {
+                let found = replay.responses().count();
+                let (at_a_record, behind) = (found < 2, whole.len() - cut <= 4);
+                assert!(at_a_record || behind, "{name} cut at {cut} of {} was taken for whole", whole.len());
+            }
+            Replay::salvage(&part).unwrap().0.responses().for_each(|response| drop(response.unwrap()));
+        }
+        std::fs::write(&file, b"not a recording").unwrap();
+        let error = Replay::open(&file).unwrap_err().to_string();
+        assert!(error.contains("does not begin with `WARC/`"), "{error}");
+    }
+    assert!(Replay::open(Path::new("/nowhere/at-all.warc")).is_err());
+    let empty = tempfile::tempdir().unwrap();
+    assert!(Replay::open(empty.path()).unwrap_err().to_string().contains("no .warc"));
+}
+
+#[test]
+fn a_directory_is_read_in_the_order_of_names() {
+    let dir = tempfile::tempdir().unwrap();
+    for (name, text) in [("2.warc", "<p>two"), ("1.warc.gz", "<p>one"), ("3.txt", "<p>three")] {
+        let recorder = Recorder::create(&dir.path().join(name), moment("2026-11-22T14:00:00Z")).unwrap();
+        let b = bench(|settings| settings.record = Some(recorder));
+        b.server.on("/a", Reply::html(text));
+        b.page("/a");
+    }
+    assert_eq!(body(asked(&Replay::open(dir.path()).unwrap().pass(1), "/a")), "<p>one");
+    assert_eq!(body(asked(&Replay::open(dir.path()).unwrap(), "/a")), "<p>two");
+}
+
+#[test]
+fn replay_holds_to_the_limits_and_to_the_site() {
+    let (b, _dir, file) = recorded("run.warc.gz");
+    b.server.on("/a", Reply::redirect("https://elsewhere.example/a"));
+    b.server.on("/long", Reply::html(vec![b'x'; 1000]));
+    b.get("/a").unwrap_err();
+    b.page("/long");
+    let replay = Replay::open(&file).unwrap();
+    assert!(matches!(asked(&replay, "/a"), Err(Trouble::Redirect { why: Detour::OtherHost(_), .. })));
+    let limits = Limits { body: 999, ..Limits::default() };
+    let long = Ask { limits, ..Ask::new(format!("{SITE}/long")) };
+    assert!(matches!(replay.get(&long, NO_PACE), Err(Trouble::TooBig { limit: 999, .. })));
+}
+
+// --- what others have recorded and written; captures that are not in the repository are passed over
+
+fn captures(what: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/captures").join(what);
+    if path.is_dir() {
+        return Some(path);
+    }
+    eprintln!("passed over: {} is not here", path.display());
+    None
+}
+
+#[test]
+fn recordings_of_other_programs_are_read() {
+    let Some(dir) = captures("warc") else { return };
+    let open = |name: &str| Replay::open(&dir.join(name));
+    let pages = |name: &str| -> Vec<Snapshot> {
+        open(name).unwrap().responses().collect::<Result<_, _>>().unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
+    let hello = pages("warc-specifications/hello-world.warc.gz");
+    assert_eq!(hello.len(), pages("warc-specifications/hello-world.warc").len());
+    assert!(hello[0].url.ends_with("/hello-world.txt"), "{}", hello[0].url);
+    let original = &pages("warc-specifications/20141129-heritrix-original.warc.gz")[0];
+    assert_eq!((original.status, original.body.len()), (200, 75331));
+    assert!(pages("warc-specifications/20130729-heritrix-revisit-with-http-headers.warc.gz").is_empty());
+    let chunked = &pages("warcio/example-iana.org-chunked.warc")[0];
+    assert!(String::from_utf8_lossy(&chunked.body).trim_start().starts_with("<!doctype html>"));
+    let wrong = &pages("warcio/example-wrong-chunks.warc.gz")[0];
+    assert!(String::from_utf8_lossy(&wrong.body).contains("Example Domain"));
+    assert_eq!(pages("warcio/example-space-in-target-uri.warc.gz")[0].url, "file:///example with spaces.png");
+    assert_eq!(pages("warcio/post-test.warc.gz").len(), 3);
+    assert!(!pages("warcio/example-bad.warc.gz.bad").is_empty(), "one gzip member for all records");
+    let example = open("warcio/example.warc.gz").unwrap();
+    let page = example.get(&Ask::new("http://example.com/"), NO_PACE).unwrap();
+    assert!(String::from_utf8_lossy(&page.snapshot().body).contains("Example Domain"));
+    for name in ["py-wacz/example-collection-with-lists.warc", "py-wacz/example-iana.warc"] {
+        let recording = open(name).unwrap();
+        let (read, told): (Vec<_>, Vec<_>) = recording.responses().partition(Result::is_ok);
+        assert!(read.len() > 3, "{name}");
+        assert!(
+            told.iter().all(|e| e.as_ref().is_err_and(|e| e.detail.contains("packed with `br`"))),
+            "{name}"
+        );
+    }
+    for damaged in ["warcio/example.arc.gz", "warcio/example.arc", "warcio/bad.arc"] {
+        assert!(open(damaged).is_err(), "{damaged}");
+    }
+    assert!(open("warcio/example-trunc.warc").is_err());
+    let (saved, damage) = Replay::salvage(&dir.join("warcio/example-trunc.warc")).unwrap();
+    assert!(damage.is_some() && saved.responses().count() >= 1);
+}
+
+#[test]
+fn robots_files_of_real_sites_are_read() {
+    let Some(dir) = captures("robots/protego") else { return };
+    let mut read = 0;
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let rules = Rules::parse("courtwatch", &std::fs::read(&path).unwrap());
+        let rules = rules.unwrap_or_else(|| panic!("{}", path.display()));
+        let home = url::Url::parse("https://site.example/about/index.html?lang=en").unwrap();
+        rules.allows(&home);
+        assert!(rules.crawl_delay() < s(3600), "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 50);
+}
+
+/// One expectation of the conformance suite.
+#[derive(Default, Clone, Debug)]
+struct Expectation {
+    file: String,
+    robots: Vec<u8>,
+    url: String,
+    agent: String,
+    allowed: bool,
+    google_only: bool,
+}
+
+/// Reads the suite's text format as far as it is used: `name: value`, strings in pieces.
+fn expectations(file: &str, text: &str) -> Vec<Expectation> {
+    let mut all: Vec<Expectation> = Vec::new();
+    let (mut robots, mut field) = (Vec::new(), String::new());
+    for line in text.lines().map(str::trim).filter(|line| !line.starts_with('#')) {
+        let (name, value) = match line.split_once(':') {
+            Some((name, value)) if !line.starts_with('"') => (name.trim(), value.trim()),
+            _ => ("", line),
+        };
+        if !name.is_empty() {
+            name.clone_into(&mut field);
+            match name {
+                "robotstxt" => robots.clear(),
+                "testurl" => all.push(Expectation { file: file.to_owned(), ..Expectation::default() }),
+                _ => {}
+            }
+        }
+        let piece = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')).map(unescape);
+        match (field.as_str(), piece, all.last_mut()) {
+            ("robotstxt", Some(piece), _) => robots.extend(piece),
+            ("testurl", Some(piece), Some(last)) => {
+                last.url += &String::from_utf8_lossy(&piece);
+                last.robots.clone_from(&robots);
+            }
+            ("useragent", Some(piece), Some(last)) => last.agent += &String::from_utf8_lossy(&piece),
+            ("expected_outcome", None, Some(last)) if !name.is_empty() => last.allowed = value == "ALLOWED",
+            ("test_type", None, Some(last)) if !name.is_empty() => {
+                last.google_only = value == "GOOGLE_SPECIFIC"
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        if byte != b'\\' {
+            out.push(byte);
+            continue;
+        }
+        match bytes.next() {
+            Some(b'n') => out.push(b'\n'),
+            Some(b'r') => out.push(b'\r'),
+            Some(b't') => out.push(b'\t'),
+            Some(b'x') => {
+                let hex: String = bytes.by_ref().take(2).map(char::from).collect();
+                out.push(u8::from_str_radix(&hex, 16).unwrap());
+            }
+            Some(digit @ b'0'..=b'7') => {
+                let mut value = u32::from(digit - b'0');
+                while let Some(next) = bytes.next_if(|b| (b'0'..=b'7').contains(b)) {
+                    value = value * 8 + u32::from(next - b'0');
+                }
+                out.push(u8::try_from(value).unwrap());
+            }
+            Some(other) => out.push(other),
+            None => {}
+        }
+    }
+    out
+}
+
+#[test]
+fn robots_rules_agree_with_the_conformance_suite() {
+    let Some(dir) = captures("robots/google-spec-test") else { return };
+    let mut paths: Vec<_> = std::fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let all: Vec<_> = paths
+        .iter()
+        .flat_map(|path| {
+            let file = path.file_stem().unwrap().to_string_lossy().into_owned();
+            expectations(&file, &std::fs::read_to_string(path).unwrap())
+        })
+        .filter(|case| !case.google_only)
+        .collect();
+    let mut differ = BTreeMap::<String, usize>::new();
+    for case in &all {
+        let Ok(url) = url::Url::parse(&case.url) else { continue };
+        let rules = Rules::parse(&case.agent, &case.robots).unwrap();
+        if rules.allows(&url) != case.allowed {
+            let how = if case.allowed { "stricter" } else { "laxer" };
+            eprintln!("{how} {} {} {}", case.file, case.agent, case.url);
+            *differ.entry(format!("{how} {}", case.file)).or_default() += 1;
+        }
+    }
+    eprintln!("{} expectations", all.len());
+    assert!(differ.is_empty(), "{differ:#?}");
 }
