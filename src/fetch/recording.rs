@@ -7,7 +7,7 @@ use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 use super::message;
-use super::warc::{self, Record, Spot};
+use super::warc::{self, Layout, Record, Spot};
 use crate::model::moment::Moment;
 use crate::model::snapshot::{Origin, Snapshot};
 
@@ -87,26 +87,36 @@ impl Recording {
     }
 
     fn index(&mut self, file: usize) -> Result<(), ReplayError> {
+        let before = self.entries.len();
+        self.index_by(file, Layout::Members).or_else(|_| {
+            // some writers' members end within a record: then only the whole stream makes sense
+            self.entries.truncate(before);
+            self.by_url.retain(|_, all| {
+                all.retain(|index| *index < before);
+                !all.is_empty()
+            });
+            self.index_by(file, Layout::Stream)
+        })
+    }
+
+    fn index_by(&mut self, file: usize, layout: Layout) -> Result<(), ReplayError> {
         let path = self.files[file].clone();
         let mut count = 0;
         let mut payloads: BTreeMap<String, usize> = BTreeMap::new();
         let read = File::open(&path).and_then(|opened| {
-            warc::walk(BufReader::new(opened), |spot, record| {
+            warc::walk(BufReader::new(opened), layout, |spot, record| {
                 count += 1;
                 self.enter(file, spot, &record, &mut payloads);
-                Ok(())
             })
         });
-        let failed =
-            |e: io::Error| ReplayError { file: path, record: Some(count + 1), detail: e.to_string() };
-        read.map_err(failed)
+        read.map_err(|e| ReplayError { file: path, record: Some(count + 1), detail: e.to_string() })
     }
 
     fn enter(&mut self, file: usize, spot: Spot, record: &Record, payloads: &mut BTreeMap<String, usize>) {
         let Some(url) = record.target().map(key) else { return };
         let payload = record.field("warc-payload-digest").map(str::to_owned);
         let http = record.field("content-type").is_some_and(|kind| kind.starts_with("application/http"));
-        let status = || message::parse(&record.block, warc::LONGEST).map_or(0, |m| m.status);
+        let status = || message::status(&record.block).unwrap_or(0);
         let (body, status) = match record.field("warc-type") {
             Some("response") if http => (None, status()),
             Some("resource") => (None, 200),
@@ -133,7 +143,13 @@ impl Recording {
         Ok((read.map_err(failed)?, entry))
     }
 
-    /// One response, its body at most `limit` long.
+    /// That a response is too long to be read.
+    pub(crate) fn too_long(&self, index: usize) -> ReplayError {
+        let file = self.files[self.entries[index].file].clone();
+        ReplayError { file, record: None, detail: "a body is too long to be read".to_owned() }
+    }
+
+    /// One response. A body longer than `limit` is cut one byte behind it, which the caller must look for.
     pub(crate) fn snapshot(&self, index: usize, limit: u64) -> Result<Snapshot, ReplayError> {
         let (record, entry) = self.record(index)?;
         let file = &self.files[entry.file];

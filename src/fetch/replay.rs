@@ -11,7 +11,7 @@ use super::judge::{Verdict, judge};
 use super::recording::{Recording, ReplayError};
 use super::redirect::{self, Detour, Reach};
 use super::trouble::Trouble;
-use super::{Answer, Ask, Fetch, address, warc};
+use super::{Answer, Ask, Fetch, address};
 use crate::model::snapshot::Snapshot;
 
 /// A recording that answers instead of the network. Only an index is held; bodies are read when asked for.
@@ -67,12 +67,14 @@ impl Replay {
     fn answer(&self, ask: &Ask, url: &str) -> Result<Snapshot, Trouble> {
         let missing = || Trouble::NotRecorded { url: ask.url.clone() };
         let index = self.entry(url, ask.validators.is_some()).ok_or_else(missing)?;
-        let read = self.recording.snapshot(index, ask.limits.body);
-        let mut snapshot = read.map_err(|e| Trouble::BadEncoding {
-            url: ask.url.clone(),
-            encoding: e.to_string(),
-            snapshot: None,
-        })?;
+        let limit = ask.limits.body;
+        let read = self.recording.snapshot(index, limit);
+        let failed =
+            |e: ReplayError| Trouble::RecordingFailed { url: ask.url.clone(), detail: e.to_string() };
+        let mut snapshot = read.map_err(failed)?;
+        if snapshot.body.len() as u64 > limit {
+            return Err(Trouble::TooBig { url: ask.url.clone(), limit });
+        }
         self.answered.fetch_add(1, Ordering::Relaxed);
         snapshot.url.clone_from(&ask.url);
         url.clone_into(&mut snapshot.final_url);
@@ -112,6 +114,9 @@ fn next(seen: &[Url], location: Option<&str>, max: u8) -> Result<Url, (Detour, S
     Ok(next)
 }
 
+/// The longest body that is read for import; unpacked, a body can be far longer than its record.
+const LONGEST: u64 = 256 * 1024 * 1024;
+
 /// All responses of a recording, one after the other.
 #[derive(Debug)]
 pub struct Responses<'a> {
@@ -126,6 +131,9 @@ impl Iterator for Responses<'_> {
         let index = self.next;
         self.next += 1;
         let recording = &self.replay.recording;
-        (index < recording.len()).then(|| recording.snapshot(index, warc::LONGEST))
+        (index < recording.len()).then(|| match recording.snapshot(index, LONGEST) {
+            Ok(snapshot) if snapshot.body.len() as u64 > LONGEST => Err(recording.too_long(index)),
+            other => other,
+        })
     }
 }

@@ -44,7 +44,7 @@ pub enum Trouble {
     Budget { url: String, max: u64 },
     /// The recording has no response for this address.
     NotRecorded { url: String },
-    /// The response came but could not be written to the recording.
+    /// The response came but could not be written to the recording, or is in the recording but cannot be read.
     RecordingFailed { url: String, detail: String },
 }
 
@@ -229,7 +229,7 @@ impl fmt::Display for Trouble {
             Self::Unreachable { why, detail, .. } => write!(f, "could not reach the site: {why} ({detail})"),
             Self::Budget { max, .. } => write!(f, "this run may send {max} requests and has sent them"),
             Self::NotRecorded { .. } => write!(f, "the recording has no response for this page"),
-            Self::RecordingFailed { detail, .. } => write!(f, "could not write the recording: {detail}"),
+            Self::RecordingFailed { detail, .. } => f.write_str(detail),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use flate2::bufread::GzDecoder;
+use flate2::bufread::{GzDecoder, MultiGzDecoder};
 
 /// The longest record read; a court's longest PDF is far below.
 pub(crate) const LONGEST: u64 = 512 * 1024 * 1024;
@@ -34,20 +34,31 @@ pub(crate) struct Spot {
     pub skip: u64,
 }
 
-/// Reads a whole file, telling each record and where it stands. Each record of a `.gz` is a member of its own
-/// (WARC/1.1 annex D); several in one member are read too.
+/// How a compressed file is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// Each record is a gzip member of its own (WARC/1.1 annex D); several in one member are read too.
+    Members,
+    /// Members end where they will: one stream, in which a record is found by reading from the start.
+    Stream,
+}
+
+/// Reads a whole file, telling each record and where it stands.
 pub(crate) fn walk(
     mut file: impl BufRead + io::Seek,
-    mut each: impl FnMut(Spot, Record) -> io::Result<()>,
+    layout: Layout,
+    mut each: impl FnMut(Spot, Record),
 ) -> io::Result<()> {
     if !is_gzip(&mut file)? {
-        return walk_member(Counted { inner: file, read: 0 }, |skip, record| {
-            each(Spot { member: 0, skip }, record)
-        });
+        return walk_member(file, |skip, record| each(Spot { member: 0, skip }, record));
+    }
+    if layout == Layout::Stream {
+        let unpacked = BufReader::new(MultiGzDecoder::new(file));
+        return walk_member(unpacked, |skip, record| each(Spot { member: 0, skip }, record));
     }
     while is_gzip(&mut file)? {
         let member = file.stream_position()?;
-        let unpacked = Counted { inner: BufReader::new(GzDecoder::new(&mut file)), read: 0 };
+        let unpacked = BufReader::new(GzDecoder::new(&mut file));
         walk_member(unpacked, |skip, record| each(Spot { member, skip }, record))?;
     }
     if file.fill_buf()?.is_empty() {
@@ -61,7 +72,7 @@ pub(crate) fn walk(
 pub(crate) fn read_at(mut file: impl BufRead + io::Seek, spot: Spot) -> io::Result<Record> {
     file.seek(io::SeekFrom::Start(spot.member))?;
     let record = if is_gzip(&mut file)? {
-        let mut unpacked = BufReader::new(GzDecoder::new(file));
+        let mut unpacked = BufReader::new(MultiGzDecoder::new(file));
         io::copy(&mut unpacked.by_ref().take(spot.skip), &mut io::sink())?;
         read_record(&mut unpacked)?
     } else {
@@ -75,15 +86,13 @@ fn is_gzip(file: &mut impl BufRead) -> io::Result<bool> {
     Ok(file.fill_buf()?.starts_with(&[0x1f, 0x8b]))
 }
 
-fn walk_member<R: BufRead>(
-    mut source: Counted<R>,
-    mut each: impl FnMut(u64, Record) -> io::Result<()>,
-) -> io::Result<()> {
+fn walk_member(source: impl BufRead, mut each: impl FnMut(u64, Record)) -> io::Result<()> {
+    let mut source = Counted { inner: source, read: 0 };
     loop {
         skip_blank(&mut source)?;
         let at = source.read;
         match read_record(&mut source)? {
-            Some(record) => each(at, record)?,
+            Some(record) => each(at, record),
             None => return Ok(()),
         }
     }
@@ -100,11 +109,15 @@ fn skip_blank(source: &mut impl BufRead) -> io::Result<()> {
 
 /// Reads one record, or nothing at the end.
 fn read_record(source: &mut impl BufRead) -> io::Result<Option<Record>> {
-    let mut head = source.by_ref().take(LONGEST_HEAD);
-    let Some(version) = line(&mut head)? else { return Ok(None) };
-    if !version.starts_with("WARC/") {
+    let begin = source.fill_buf()?;
+    if begin.is_empty() {
+        return Ok(None);
+    }
+    if !begin.starts_with(&b"WARC/"[..begin.len().min(5)]) {
         return Err(damaged("a record does not begin with `WARC/`"));
     }
+    let mut head = source.by_ref().take(LONGEST_HEAD);
+    line(&mut head)?; // the version: 0.17 to 1.1 differ in nothing that matters here
     let mut record = Record::default();
     loop {
         let text = line(&mut head)?.ok_or_else(|| damaged("a record ends within its head"))?;
