@@ -1,3 +1,4 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
 pub mod concerns;
 mod nearest;
+pub mod quotation;

@@ -23,7 +23,7 @@ use crate::error::{Exit, Message};
 use crate::model::court::{COURTS, court};
 use crate::store::query::Filter;
 
-pub use session::Session;
+pub use session::{Session, speak};
 
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> Result<Exit, Message> {

@@ -1,6 +1,7 @@
 //! What a run knows of one host: its turn, its rules, and whether it has had enough of us.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::pace::Gate;
@@ -14,6 +15,8 @@ pub(crate) type Known = BTreeMap<Option<usize>, Arc<Rules>>;
 #[derive(Debug, Default)]
 pub(crate) struct Host {
     pub gate: Gate,
+    /// Requests sent to it.
+    pub sent: AtomicU64,
     rules: Mutex<Known>,
     stopped: Mutex<Option<Trouble>>,
 }

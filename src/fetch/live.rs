@@ -177,6 +177,7 @@ impl Live {
         let turn = host.gate.turn(clock, pause);
         host.check(asked)?;
         self.afford(asked, 1)?;
+        host.sent.fetch_add(1, Ordering::Relaxed);
         let excess = if errand.kind == Kind::Robots { Excess::Cut } else { Excess::Refuse };
         let result = self.wire.send(errand.ask, &hop.name, &hop.route, excess, clock);
         drop(turn);
@@ -262,5 +263,9 @@ impl Fetch for Live {
 
     fn requests(&self) -> u64 {
         self.sent.load(Ordering::Relaxed)
+    }
+
+    fn requests_to(&self, url: &str) -> u64 {
+        address::parse(url).map_or(0, |url| self.host(&url).sent.load(Ordering::Relaxed))
     }
 }

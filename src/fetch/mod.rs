@@ -52,4 +52,7 @@ pub trait Fetch: Send + Sync {
 
     /// All requests sent so far: robots.txt, redirects and retries included.
     fn requests(&self) -> u64;
+
+    /// Those of them that went to the host of this address.
+    fn requests_to(&self, url: &str) -> u64;
 }

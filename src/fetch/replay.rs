@@ -104,6 +104,11 @@ impl Fetch for Replay {
     fn requests(&self) -> u64 {
         self.answered.load(Ordering::Relaxed)
     }
+
+    /// A recording is read by one thread, so all answers are of the host asked last.
+    fn requests_to(&self, _url: &str) -> u64 {
+        self.requests()
+    }
 }
 
 fn next(seen: &[Url], location: Option<&str>, max: u8) -> Result<Url, (Detour, String)> {

@@ -73,7 +73,7 @@ fn level(printed: &str) -> Level {
         Level::ExParte
     } else if has("confidential") || has("confidentiel") {
         Level::Confidential
-    } else if main.starts_with("public") {
+    } else if main.starts_with("public") || main.starts_with("publique") {
         Level::Public
     } else {
         Level::Unread

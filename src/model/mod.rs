@@ -1,6 +1,7 @@
 //! The vocabulary: one noun a file. No I/O, no SQL, no HTML, no clap.
 pub mod change;
 pub mod classification;
+pub mod column;
 pub mod concern;
 pub mod court;
 pub mod filing;
@@ -12,7 +13,7 @@ pub mod number;
 pub mod press;
 pub mod problem;
 pub mod record;
-pub mod row;
+pub mod rows;
 pub mod snapshot;
 pub mod tag;
 pub mod wording;

@@ -1,6 +1,6 @@
 //! Whether a reading is healthy: floors, ceilings, age, coverage.
 
-use crate::model::{listing::Expect, moment::Day};
+use crate::model::listing::Expect;
 use crate::parse::page::Parsed;
 
 /// What a reading of a listing came to.
@@ -24,13 +24,6 @@ pub enum Health {
         /// How many were expected at most.
         ceiling: u64,
     },
-    /// The newest item is too old.
-    Stale {
-        /// Its date.
-        newest: Day,
-        /// How many days old it may be.
-        within: u32,
-    },
     /// Too many rows lack what every row must have.
     Thin {
         /// Rows that were read whole.
@@ -41,23 +34,26 @@ pub enum Health {
 }
 
 /// Judges the first page of a reading: floor and ceiling hold for the stated total, else for its rows.
-pub fn first_page(parsed: &Parsed, expect: &Expect, today: Day) -> Health {
-    let found = parsed.total.unwrap_or(parsed.rows);
+pub fn first_page(parsed: &Parsed, expect: &Expect) -> Health {
     if let Some(why) = &parsed.unreadable {
         return Health::Unreadable(why.clone());
     }
+    match total(parsed.total.unwrap_or(parsed.rows), expect) {
+        Ok(()) if parsed.rows == 0 && expect.floor > 0 => Health::TooFew { found: 0, floor: expect.floor },
+        Ok(()) => any_page(parsed, expect),
+        Err(health) => health,
+    }
+}
+
+/// Judges a total by floor and ceiling.
+pub fn total(found: u64, expect: &Expect) -> Result<(), Health> {
     if found < expect.floor {
-        return Health::TooFew { found, floor: expect.floor };
+        return Err(Health::TooFew { found, floor: expect.floor });
     }
     if found > expect.ceiling {
-        return Health::TooMany { found, ceiling: expect.ceiling };
+        return Err(Health::TooMany { found, ceiling: expect.ceiling });
     }
-    if let (Some(within), Some(newest)) = (expect.newest_within, parsed.newest())
-        && (today - newest).num_days() > i64::from(within)
-    {
-        return Health::Stale { newest, within };
-    }
-    any_page(parsed, expect)
+    Ok(())
 }
 
 /// Judges a later page, or a file that a person imports: shape and coverage.

@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::ser::{CompactFormatter, Formatter};
 
+use crate::model::column::Row;
+
 use super::{
-    row::Row,
     spreadsheet,
     table::{Screen, table},
     visible,

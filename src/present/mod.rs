@@ -11,7 +11,7 @@ pub mod formats;
 pub mod list;
 pub mod markdown;
 pub mod natural;
-pub mod row;
+
 pub mod rows;
 pub mod spreadsheet;
 pub mod table;

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width, presets};
 
+use crate::model::column::{Column, Fit};
+
 use super::{
-    row::{Column, Fit},
     visible::one_line,
 };
 

@@ -111,6 +111,11 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
+    /// Notes that a person imported a healthy page. It says nothing of the whole.
+    pub fn note_import(&mut self, listing: &str, at: Moment) -> Result<(), StoreError> {
+        self.note_good(listing, at, false)
+    }
+
     /// Notes how many rows the source states that a whole reading did not meet.
     pub fn note_offset(&mut self, listing: &str, offset: u64) -> Result<(), StoreError> {
         let transaction = self.write()?;

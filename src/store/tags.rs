@@ -103,6 +103,17 @@ impl Store {
         Ok(changed > 0)
     }
 
+    /// Whether the whole text of an item is stored, and not only what a list says of it.
+    pub fn has_full_text(&self, item: ItemId) -> Result<bool, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM item i LEFT JOIN press p ON p.item = i.id
+                 WHERE i.id = ?1 AND (i.kind = 'hearing' OR p.body IS NOT NULL)",
+            )?
+            .exists([item])?)
+    }
+
     /// Text that is stored of an item, title first: what a quotation is looked for in.
     pub fn texts_of(&self, item: ItemId) -> Result<Vec<String>, StoreError> {
         let texts: Option<[Option<String>; 4]> = self

@@ -92,18 +92,18 @@ macro_rules! rows {
                 $(#[doc = $about] pub $field: $type,)*
             }
 
-            impl $crate::present::row::Row for $name {
-                const COLUMNS: &'static [$crate::present::row::Column] = &[
-                    $($crate::present::row::Column {
-                        key: $crate::present::row::key(stringify!($field)),
+            impl $crate::model::column::Row for $name {
+                const COLUMNS: &'static [$crate::model::column::Column] = &[
+                    $($crate::model::column::Column {
+                        key: $crate::model::column::key(stringify!($field)),
                         about: $about,
-                        fit: $crate::present::row::Fit::$fit,
+                        fit: $crate::model::column::Fit::$fit,
                         rank: $rank,
                     },)*
                 ];
 
                 fn cells(&self) -> Vec<std::borrow::Cow<'_, str>> {
-                    vec![$($crate::present::row::Cell::cell(&self.$field),)*]
+                    vec![$($crate::model::column::Cell::cell(&self.$field),)*]
                 }
             }
         )*

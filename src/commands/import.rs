@@ -1,0 +1,273 @@
+//! `courtwatch import`: saved files through the same pipeline as a fetch.
+
+use std::path::Path;
+
+use chrono::Utc;
+
+use super::Session;
+use super::fetch::plan::{self, Planned};
+use super::fetch::reading::charset;
+use super::fetch::{is_pdf, message, open_replay};
+use crate::cli::ImportArgs;
+use crate::error::{Exit, Message};
+use crate::model::rows::FetchRow;
+use crate::model::snapshot::{Origin, Snapshot};
+use crate::parse::assess::{self, Health};
+use crate::parse::html;
+use crate::parse::page::{Page, Parsed};
+use crate::present::text::plural;
+use crate::sources;
+use crate::store::page::Errands;
+use crate::store::{RunEnd, SavePage, Store};
+
+/// The largest file that is read.
+const MOST_BYTES: u64 = 512 * 1024 * 1024;
+
+/// Reads each file; one that cannot be read does not keep the others from being stored.
+pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
+    let named = args.listing.as_deref().map(|name| listing(session, name)).transpose()?;
+    let mut store = session.store()?;
+    let (mut rows, mut exit) = (Vec::new(), Exit::Done);
+    for file in &args.files {
+        match import(session, &mut store, file, named.as_ref(), args.url.as_deref()) {
+            Ok(imported) => rows.extend(imported),
+            Err(message) if message.exit == Exit::Database => return Err(message),
+            Err(message) => {
+                exit = exit.max(message.exit);
+                session.say(&message);
+            }
+        }
+    }
+    if !rows.is_empty() {
+        session.print_list(rows, args.format.format)?;
+    }
+    Ok(exit)
+}
+
+fn listing(session: &Session, name: &str) -> Result<Planned, Message> {
+    let all = plan::every(&session.config)?;
+    all.iter().find(|p| p.name == name).cloned().ok_or_else(|| plan::unknown(name, &all))
+}
+
+fn import(
+    session: &Session,
+    store: &mut Store,
+    file: &Path,
+    named: Option<&Planned>,
+    url: Option<&str>,
+) -> Result<Vec<FetchRow>, Message> {
+    let bytes = read_file(file)?;
+    if is_warc(&bytes) {
+        return archive(session, store, file, named);
+    }
+    let url = url.map(str::to_owned).or_else(|| saved_from(&bytes)).unwrap_or_default();
+    let snapshot = Snapshot {
+        url: if url.is_empty() { format!("file:{}", name_of(file)) } else { url.clone() },
+        final_url: if url.is_empty() { format!("file:{}", name_of(file)) } else { url },
+        retrieved: Utc::now(),
+        status: 200,
+        headers: Vec::new(),
+        body: bytes,
+        origin: Origin::Imported,
+    };
+    if is_pdf(&snapshot.body) {
+        return document(store, file, &snapshot);
+    }
+    let planned = match named {
+        Some(planned) => planned.clone(),
+        None => recognised(session, &snapshot)?.ok_or_else(|| unrecognised(file))?,
+    };
+    page(session, store, file, &planned, &snapshot).map(|row| vec![row])
+}
+
+fn read_file(file: &Path) -> Result<Vec<u8>, Message> {
+    let unread = |error: &std::io::Error| Message::file("read", file, error).fact("effect", "nothing of it was stored");
+    let length = std::fs::metadata(file).map_err(|e| unread(&e))?.len();
+    if length > MOST_BYTES {
+        return Err(Message::error(
+            Exit::Usage,
+            format!("could not read `{}`: it is larger than {} MiB", file.display(), MOST_BYTES >> 20),
+        )
+        .fact("effect", "nothing of it was stored"));
+    }
+    let bytes = std::fs::read(file).map_err(|e| unread(&e))?;
+    if bytes.is_empty() {
+        return Err(Message::error(Exit::Unread, format!("could not read `{}`: it is empty", file.display()))
+            .fact("effect", "nothing was stored")
+            .hint("save the page again in your browser"));
+    }
+    Ok(bytes)
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn is_warc(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"WARC/") || bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// The address that a browser wrote into a page that it saved.
+fn saved_from(bytes: &[u8]) -> Option<String> {
+    let start = &bytes[..bytes.len().min(64 * 1024)];
+    html::saved_from(&String::from_utf8_lossy(start))
+}
+
+fn recognised(session: &Session, snapshot: &Snapshot) -> Result<Option<Planned>, Message> {
+    let media = snapshot.media_type();
+    let address = if snapshot.url.starts_with("file:") { "" } else { snapshot.url.as_str() };
+    let page = Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
+    let Some((source, slug)) = sources::recognise(&page) else { return Ok(None) };
+    let name = format!("{source}/{slug}");
+    Ok(plan::every(&session.config)?.into_iter().find(|p| p.name == name))
+}
+
+fn unrecognised(file: &Path) -> Message {
+    Message::error(Exit::Unread, format!("could not tell which listing `{}` is a page of", file.display()))
+        .fact("effect", "nothing of it was stored")
+        .hint("name it with `--listing SOURCE/LISTING`; `courtwatch courts` lists them")
+}
+
+fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Vec<FetchRow>, Message> {
+    let items = store.items_of_document(&snapshot.url)?;
+    let Some(item) = items.first() else {
+        return Err(Message::error(Exit::Usage, format!("could not tell which filing `{}` belongs to", file.display()))
+            .fact("effect", "nothing of it was stored")
+            .hint("give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a filing's documents"));
+    };
+    let replaced = store.save_document("import", *item, &snapshot.url, snapshot)?;
+    Ok(vec![FetchRow {
+        listing: "import".to_owned(),
+        verdict: "healthy".to_owned(),
+        read: 1,
+        new: 0,
+        changed: u64::from(replaced),
+        gone: 0,
+        problems: 0,
+        requests: 0,
+        not_modified: 0,
+        blocked: false,
+        message: None,
+    }])
+}
+
+/// Every response of a recording that an adapter knows, each by the address it was recorded from.
+fn archive(
+    session: &Session,
+    store: &mut Store,
+    file: &Path,
+    named: Option<&Planned>,
+) -> Result<Vec<FetchRow>, Message> {
+    let replay = open_replay(file)?;
+    let (mut rows, mut others) = (Vec::new(), 0_u64);
+    for response in replay.responses() {
+        let response = response.map_err(|error| {
+            Message::error(Exit::Unread, format!("could not read `{}` to its end: {error}", file.display()))
+                .fact("effect", "the responses before the damage were stored")
+        })?;
+        if response.status != 200 || response.body.is_empty() {
+            continue;
+        }
+        let snapshot = Snapshot { origin: Origin::Imported, ..response };
+        let planned = match named {
+            Some(planned) => Some(planned.clone()),
+            None => recognised(session, &snapshot)?,
+        };
+        match planned {
+            Some(planned) => match page(session, store, file, &planned, &snapshot) {
+                Ok(row) => rows.push(row),
+                Err(message) if message.exit == Exit::Database => return Err(message),
+                Err(message) => session.say(&message),
+            },
+            None => others += 1,
+        }
+    }
+    if others > 0 {
+        session.say(&Message::note(format!(
+            "{} of `{}` belong to no listing and were passed over",
+            plural(others, "response"),
+            file.display()
+        )));
+    }
+    Ok(rows)
+}
+
+fn page(
+    session: &Session,
+    store: &mut Store,
+    file: &Path,
+    planned: &Planned,
+    snapshot: &Snapshot,
+) -> Result<FetchRow, Message> {
+    let parsed = parse(planned, snapshot);
+    let run = store.start_run(&planned.name, snapshot.retrieved, false)?;
+    let health = judged(&parsed, planned);
+    let mut end = RunEnd { verdict: "healthy".to_owned(), ..RunEnd::default() };
+    if health == Health::Healthy {
+        let report = store.save_page(&SavePage {
+            run,
+            listing: &planned.name,
+            authority: planned.source.authority,
+            snapshot,
+            listed: &parsed.listed,
+            problems: &parsed.problems,
+            errands: &[],
+            all_errands: Errands::OfNews,
+        })?;
+        end.read = parsed.rows.max(report.read);
+        (end.new, end.changed, end.problems) = (report.new, report.changed, report.problems);
+        store.note_import(&planned.name, snapshot.retrieved)?;
+    } else {
+        let problem = message::unhealthy_problem(&health);
+        store.keep_rejected(snapshot)?;
+        store.note_problem(&planned.name, &snapshot.url, &problem, snapshot.retrieved)?;
+        end.verdict = "unreadable".to_owned();
+        end.problems = 1;
+        end.message = Some(format!("{}: `{}`: {}", planned.name, file.display(), problem.found));
+    }
+    store.end_run(run, snapshot.retrieved, &end)?;
+    if let Some(first) = &end.message {
+        return Err(Message::error(Exit::Unread, first.clone())
+            .fact("effect", "nothing of it was stored but its bytes; what was known is unchanged")
+            .hint("save the page again, whole; or name its listing with `--listing SOURCE/LISTING`"));
+    }
+    if end.problems > 0 {
+        session.say(
+            &Message::warning(format!("{}: {} in `{}`", planned.name, plural(end.problems, "problem"), file.display()))
+                .fact("effect", "every row was stored; what could not be read was left empty")
+                .hint("`courtwatch list problems` shows them"),
+        );
+    }
+    Ok(row(planned, &end))
+}
+
+fn parse(planned: &Planned, snapshot: &Snapshot) -> Parsed {
+    let media = snapshot.media_type();
+    let address = if snapshot.url.starts_with("file:") { "" } else { snapshot.url.as_str() };
+    let page = Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
+    planned.adapter.read(&planned.source, &planned.listing, &page)
+}
+
+/// A file is judged by its shape alone: a person may save the last page of a list, or one of a few rows.
+fn judged(parsed: &Parsed, planned: &Planned) -> Health {
+    match assess::any_page(parsed, &planned.listing.expect) {
+        Health::Healthy if parsed.rows == 0 && parsed.listed.is_empty() => Health::TooFew { found: 0, floor: 1 },
+        health => health,
+    }
+}
+
+fn row(planned: &Planned, end: &RunEnd) -> FetchRow {
+    FetchRow {
+        listing: planned.name.clone(),
+        verdict: end.verdict.clone(),
+        read: end.read,
+        new: end.new,
+        changed: end.changed,
+        gone: 0,
+        problems: end.problems,
+        requests: 0,
+        not_modified: 0,
+        blocked: false,
+        message: end.message.clone(),
+    }
+}

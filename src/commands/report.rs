@@ -1,0 +1,129 @@
+//! `courtwatch report`: a briefing from the tags.
+
+use super::fetch::plan;
+use super::{Session, concerns, filter};
+use crate::cli::{ReportArgs, ReportFormat};
+use crate::error::{Exit, Message};
+use crate::model::listing::Way;
+use crate::present::assemble::{Material, Standing, Tagged, assemble};
+use crate::present::briefing::{Briefing, ReadListing, ReviewRule, Unread};
+use crate::present::formats;
+use crate::store::Store;
+use crate::store::query::Filter;
+use crate::store::tagged::TaggedRecord;
+
+/// Writes the briefing to a file, or to the terminal.
+pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
+    let filter = filter(&args.filter)?;
+    let store = session.existing_store()?;
+    let briefing = briefing(session, &store, &filter, &args.title)?;
+    let bytes = written(&briefing, args.format)?;
+    match &args.output {
+        Some(path) => {
+            session.write_file(path, &bytes, args.force)?;
+            session.tell(&format!("wrote {}", path.display()));
+        }
+        None => session.print(&String::from_utf8_lossy(&bytes))?,
+    }
+    if briefing.total == 0 {
+        session.say(
+            &Message::note("no tag falls within this briefing")
+                .hint("`courtwatch tag add NUMBER CONCERN` tags a filing"),
+        );
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Done)
+}
+
+/// The bytes of a briefing in a format.
+pub fn written(briefing: &Briefing, format: ReportFormat) -> Result<Vec<u8>, Message> {
+    let name = match format {
+        ReportFormat::Md => "md",
+        ReportFormat::Csv => "csv",
+    };
+    let format = formats::format(name)
+        .ok_or_else(|| Message::error(Exit::Bug, format!("the format `{name}` has no writer")))?;
+    let mut bytes = Vec::new();
+    (format.write)(briefing, &mut bytes)
+        .map_err(|error| Message::error(Exit::Bug, format!("could not write the briefing: {error}")))?;
+    Ok(bytes)
+}
+
+/// The briefing of the tags within a filter. The period is of the records' own dates.
+pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) -> Result<Briefing, Message> {
+    let (made_of, unread) = listings(session, store, filter)?;
+    let tagged = store.tagged(filter)?.into_iter().map(tagged).collect();
+    let material = Material {
+        title: title.to_owned(),
+        period: (filter.since, filter.until),
+        made_of,
+        unread,
+        review_rule: ReviewRule::SecondPerson,
+        tagged,
+    };
+    Ok(assemble(material, concerns::codebook()?))
+}
+
+/// The listings that were read, and those that could not be. A listing that was read before and not now stands in
+/// both: what it showed then is in the briefing.
+fn listings(
+    session: &Session,
+    store: &Store,
+    filter: &Filter,
+) -> Result<(Vec<ReadListing>, Vec<Unread>), Message> {
+    let (mut read, mut unread) = (Vec::new(), Vec::new());
+    for planned in plan::every(&session.config)? {
+        let courts = planned.courts();
+        if planned.listing.way == Way::Detail
+            || filter.court.as_ref().is_some_and(|court| !courts.is_empty() && !courts.contains(court))
+        {
+            continue;
+        }
+        let Some((started, run)) = store.last_run(&planned.name)? else { continue };
+        let state = store.listing_state(&planned.name)?;
+        if !matches!(run.verdict.as_str(), "healthy" | "stale" | "gap") {
+            unread.push(Unread {
+                listing: planned.name.clone(),
+                reason: run.message.clone().unwrap_or_else(|| run.verdict.clone()),
+                since: Some(started),
+            });
+        }
+        if state.last_good.is_some() {
+            read.push(ReadListing {
+                listing: planned.name.clone(),
+                court: courts.join(", "),
+                last_good: state.last_good,
+                verdict: run.verdict,
+            });
+        }
+    }
+    Ok((read, unread))
+}
+
+fn tagged(record: TaggedRecord) -> Tagged {
+    Tagged {
+        standing: match record.item_state.as_str() {
+            "listed" => Standing::Listed,
+            "gone" => Standing::Gone,
+            _ => Standing::Quarantined,
+        },
+        tag: record.tag,
+        concern: record.concern,
+        quote: record.quote,
+        note: record.note,
+        by: record.by,
+        at: Some(record.at),
+        state: record.state,
+        codebook: record.codebook,
+        court: record.court,
+        case: record.case,
+        case_name: record.case_name,
+        number: record.number,
+        date: record.date,
+        title: record.title,
+        classification: record.classification,
+        source_url: record.source_url,
+        snapshot_sha256: record.sha256,
+        first_seen: Some(record.first_seen),
+    }
+}

@@ -1,0 +1,146 @@
+//! `courtwatch show`: one record with its family, dates, sightings, text and tags.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::{Session, find};
+use crate::cli::{Format, ShowArgs};
+use crate::error::{Exit, Message};
+use crate::model::number::{self, DocumentNumber};
+use crate::model::rows::TagRow;
+use crate::present::text::wrap;
+use crate::present::visible::one_line;
+use crate::store::show::Shown;
+use crate::store::{ItemId, Store};
+
+/// Shows a record, or each version of a family.
+pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
+    let store = session.existing_store()?;
+    let records = family(&store, find::records(&store, &args.number)?)?;
+    let shown: Vec<(Shown, Vec<TagRow>)> =
+        records.iter().map(|item| Ok((store.show(*item)?, store.tags_on(*item)?))).collect::<Result<_, Message>>()?;
+    match args.format.format {
+        Format::Json | Format::Csv => {
+            let array: Vec<Value> = shown.iter().map(|(s, tags)| value(s, tags)).collect();
+            let text = serde_json::to_string_pretty(&array).unwrap_or_default();
+            session.print(&format!("{text}\n"))?;
+        }
+        Format::Table => session.print(&text(&shown))?,
+    }
+    Ok(Exit::Done)
+}
+
+/// Every version of the filings that the records are versions of, in the order of a family.
+fn family(store: &Store, records: Vec<ItemId>) -> Result<Vec<ItemId>, Message> {
+    let mut all = Vec::new();
+    for record in records {
+        for item in store.family_around(record)? {
+            if !all.contains(&item) {
+                all.push(item);
+            }
+        }
+    }
+    let numbers = store.printed_numbers(&all)?;
+    let mut ordered: Vec<(Option<DocumentNumber>, String, ItemId)> = numbers
+        .into_iter()
+        .zip(all)
+        .map(|(printed, item)| (DocumentNumber::read(&printed).ok(), printed, item))
+        .collect();
+    ordered.sort_by(|a, b| match (&a.0, &b.0) {
+        (Some(x), Some(y)) => number::family_order(x, y).then_with(|| a.1.cmp(&b.1)),
+        _ => a.1.cmp(&b.1),
+    });
+    Ok(ordered.into_iter().map(|(.., item)| item).collect())
+}
+
+fn text(shown: &[(Shown, Vec<TagRow>)]) -> String {
+    let mut text = String::new();
+    if let Some((first, _)) = shown.first()
+        && shown.len() > 1
+        && let Some(base) = &first.base
+    {
+        let _ = writeln!(text, "{base}: {} versions are known\n", shown.len());
+    }
+    for (record, tags) in shown {
+        one(&mut text, record, tags);
+        text.push('\n');
+    }
+    text.pop();
+    text
+}
+
+fn line(text: &mut String, label: &str, value: &str) {
+    let _ = writeln!(text, "  {label:<15} {}", one_line(value));
+}
+
+fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
+    let _ = writeln!(text, "{}", one_line(&record.number));
+    for row in wrap(&one_line(&record.title), 96) {
+        let _ = writeln!(text, "  {row}");
+    }
+    if let Some(case) = &record.case {
+        line(text, "case", &record.case_name.as_ref().map_or(case.clone(), |name| format!("{case}, {name}")));
+    }
+    for (label, value) in &record.facts {
+        line(text, label, value);
+    }
+    line(text, "first seen", &record.first_seen);
+    if record.state != "listed" {
+        let why = record.reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
+        line(text, "state", &format!("{}{why}", record.state));
+    }
+    for sighting in &record.sightings {
+        let missed = if sighting.missed > 0 { ", missing since" } else { "" };
+        line(
+            text,
+            "seen",
+            &format!("{} from {} to {}{missed}", sighting.listing, sighting.first_seen, sighting.last_seen),
+        );
+        line(text, "", &format!("{} sha256 {}", sighting.page, sighting.sha256));
+    }
+    for (url, sha256) in &record.documents {
+        let held = sha256.as_ref().map_or("not fetched".to_owned(), |hash| format!("sha256 {hash}"));
+        line(text, "document", &format!("{url} ({held})"));
+    }
+    if let Some(body) = record.text.as_ref().filter(|_| record.state == "listed") {
+        text.push('\n');
+        for paragraph in body.lines() {
+            for row in wrap(&one_line(paragraph), 94) {
+                let _ = writeln!(text, "    {row}");
+            }
+        }
+    }
+    for tag in tags {
+        line(text, "tag", &format!("{} by {} ({}) {}", tag.concern, tag.by, tag.state, tag.id));
+        if let Some(quote) = &tag.quote {
+            line(text, "", &format!("“{quote}”"));
+        }
+        if let Some(note) = &tag.note {
+            line(text, "", note);
+        }
+    }
+}
+
+fn value(record: &Shown, tags: &[TagRow]) -> Value {
+    json!({
+        "kind": record.kind,
+        "court": record.court,
+        "case": record.case,
+        "number": record.number,
+        "base": record.base,
+        "title": record.title,
+        "state": record.state,
+        "reason": record.reason,
+        "classification": record.level,
+        "first_seen": record.first_seen,
+        "facts": record.facts.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect::<serde_json::Map<_, _>>(),
+        "sightings": record.sightings.iter().map(|s| json!({
+            "listing": s.listing, "first_seen": s.first_seen, "last_seen": s.last_seen, "missed": s.missed,
+            "page": s.page, "sha256": s.sha256,
+        })).collect::<Vec<_>>(),
+        "documents": record.documents.iter().map(|(url, hash)| json!({"url": url, "sha256": hash})).collect::<Vec<_>>(),
+        "text": record.text.as_ref().filter(|_| record.state == "listed"),
+        "tags": tags,
+    })
+}
