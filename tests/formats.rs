@@ -12,6 +12,7 @@ mod lists;
 #[path = "formats/payloads.rs"]
 mod payloads;
 
+/// A path inside the project.
 pub fn home(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
 }
@@ -26,6 +27,7 @@ pub fn capture(name: &str) -> Option<String> {
     read
 }
 
+/// A day that may not exist.
 pub fn day(year: i32, month: u32, day: u32) -> Option<Day> {
     Day::from_ymd_opt(year, month, day)
 }

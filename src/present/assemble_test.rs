@@ -83,8 +83,14 @@ fn the_number_of_what_may_be_secret_stays_inside() {
 fn a_line_without_source_or_concern_is_held_back_not_lost() {
     let no_address = HoldReason::NoSource(NoSource::Address);
     assert_eq!(held(|t| t.source_url = None).reason, no_address);
-    assert_eq!(held(|t| t.source_url = Some("javascript:alert(1)".to_owned())).reason, no_address);
-    assert_eq!(held(|t| t.source_url = Some("file:///etc/passwd".to_owned())).reason, no_address);
+    for url in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://court.example/a",
+        "javascript://court.example/%0aalert(1)",
+    ] {
+        assert_eq!(held(|t| t.source_url = Some(url.to_owned())).reason, no_address, "{url}");
+    }
     assert_eq!(held(|t| t.snapshot_sha256 = None).reason, HoldReason::NoSource(NoSource::Hash));
     let short = held(|t| t.snapshot_sha256 = Some("abc".to_owned()));
     assert_eq!(short.reason, HoldReason::NoSource(NoSource::Hash));

@@ -25,7 +25,7 @@ fn skeleton(line: &str) -> String {
                 rest.next();
             }
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '{' | '}' | '~' | '|' | '$' | '^' | '#' => {
-                marks.push(c)
+                marks.push(c);
             }
             '&' if rest.as_str().starts_with(|n: char| n.is_alphanumeric() || n == '#') => marks.push(c),
             ':' if rest.as_str().starts_with("//") => marks.push(c),
