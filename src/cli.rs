@@ -1,5 +1,7 @@
 //! The command line. The help text of a command is the doc comment of its arguments.
 
+#![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
+
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -104,7 +106,6 @@ pub struct FilterArgs {
 }
 
 /// The commands, in the order of a first day.
-#[allow(missing_docs)] // each is described by its arguments
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Demo(DemoArgs),

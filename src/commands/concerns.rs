@@ -83,7 +83,8 @@ fn entry(concern: &Concern) -> Result<String, Message> {
     }
     text.push_str("\nlegal bases\n");
     for basis in &concern.legal {
-        let title = codebook.instrument(&basis.instrument).map_or(basis.instrument.as_str(), |i| i.title.as_str());
+        let title =
+            codebook.instrument(&basis.instrument).map_or(basis.instrument.as_str(), |i| i.title.as_str());
         let status = match basis.status.as_str() {
             "verified" => "verified against the text",
             _ => "from knowledge: confirm before relying on it",

@@ -19,7 +19,8 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         .collect();
     let read = session.print_list(rows, args.format.format)?;
     if read == 0 {
-        session.say(&Message::note("nothing has been read yet").hint("`courtwatch fetch` reads every listing"));
+        session
+            .say(&Message::note("nothing has been read yet").hint("`courtwatch fetch` reads every listing"));
         return Ok(Exit::Nothing);
     }
     for (listing, verdict) in &sick {
@@ -41,7 +42,10 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
     if let Some(folder) = synced {
         session.say(
             &Message::warning(format!("the database lies in a folder that is shared or synced: {folder}"))
-                .fact("effect", "what is confidential in it may leave this laptop, and two programs may damage it")
+                .fact(
+                    "effect",
+                    "what is confidential in it may leave this laptop, and two programs may damage it",
+                )
                 .hint("move it to a folder of its own and name it with `--db FILE`"),
         );
     }
@@ -55,12 +59,10 @@ fn quiet(health: &str) -> bool {
 /// The part of the database's path that names a service which copies folders elsewhere.
 fn in_synced_folder(session: &Session) -> Option<String> {
     let path = std::path::absolute(&session.global.db).ok()?;
-    path.components()
-        .map(|part| part.as_os_str().to_string_lossy().into_owned())
-        .find(|part| {
-            let part = part.to_lowercase();
-            ["dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "syncthing"]
-                .iter()
-                .any(|service| part.contains(service))
-        })
+    path.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).find(|part| {
+        let part = part.to_lowercase();
+        ["dropbox", "onedrive", "google drive", "googledrive", "icloud", "nextcloud", "syncthing"]
+            .iter()
+            .any(|service| part.contains(service))
+    })
 }

@@ -45,14 +45,17 @@ fn by_number(store: &Store, number: &DocumentNumber) -> Result<Vec<ItemId>, Mess
         return Ok(family);
     }
     let near = super::nearest(number.base(), store.bases_like(number.case())?.iter().map(String::as_str));
-    let mut message = Message::error(Exit::Nothing, format!("no filing `{}` is stored here", number.printed()));
+    let mut message =
+        Message::error(Exit::Nothing, format!("no filing `{}` is stored here", number.printed()));
     if !family.is_empty() {
         let versions = store.printed_numbers(&family)?.join(", ");
         message = message.fact("stored", format!("other versions of it: {versions}"));
     } else if !near.is_empty() {
         message = message.fact("near", near.join(", "));
     }
-    Err(message.hint("`courtwatch list filings --case CASE` lists what is stored; `courtwatch fetch` reads what is new"))
+    Err(message.hint(
+        "`courtwatch list filings --case CASE` lists what is stored; `courtwatch fetch` reads what is new",
+    ))
 }
 
 /// The one record that a tag is to stand on: of a family the version whose number was typed, else the only one.
@@ -68,7 +71,11 @@ pub fn one(session: &Session, store: &Store, name: &str) -> Result<ItemId, Messa
         let exact = store.items_with_version_key(number.key())?;
         if let [only] = exact.as_slice() {
             if records.len() > 1 {
-                session.tell(&format!("{} versions are stored; this is the one numbered {}", records.len(), number.printed()));
+                session.tell(&format!(
+                    "{} versions are stored; this is the one numbered {}",
+                    records.len(),
+                    number.printed()
+                ));
             }
             return Ok(*only);
         }

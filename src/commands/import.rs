@@ -81,7 +81,9 @@ fn import(
 }
 
 fn read_file(file: &Path) -> Result<Vec<u8>, Message> {
-    let unread = |error: &std::io::Error| Message::file("read", file, error).fact("effect", "nothing of it was stored");
+    let unread = |error: &std::io::Error| {
+        Message::file("read", file, error).fact("effect", "nothing of it was stored")
+    };
     let length = std::fs::metadata(file).map_err(|e| unread(&e))?.len();
     if length > MOST_BYTES {
         return Err(Message::error(
@@ -92,9 +94,12 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Message> {
     }
     let bytes = std::fs::read(file).map_err(|e| unread(&e))?;
     if bytes.is_empty() {
-        return Err(Message::error(Exit::Unread, format!("could not read `{}`: it is empty", file.display()))
-            .fact("effect", "nothing was stored")
-            .hint("save the page again in your browser"));
+        return Err(Message::error(
+            Exit::Unread,
+            format!("could not read `{}`: it is empty", file.display()),
+        )
+        .fact("effect", "nothing was stored")
+        .hint("save the page again in your browser"));
     }
     Ok(bytes)
 }
@@ -116,7 +121,8 @@ fn saved_from(bytes: &[u8]) -> Option<String> {
 fn recognised(session: &Session, snapshot: &Snapshot) -> Result<Option<Planned>, Message> {
     let media = snapshot.media_type();
     let address = if snapshot.url.starts_with("file:") { "" } else { snapshot.url.as_str() };
-    let page = Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
+    let page =
+        Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
     let Some((source, slug)) = sources::recognise(&page) else { return Ok(None) };
     let name = format!("{source}/{slug}");
     Ok(plan::every(&session.config)?.into_iter().find(|p| p.name == name))
@@ -221,7 +227,7 @@ fn page(
         let problem = message::unhealthy_problem(&health);
         store.keep_rejected(snapshot)?;
         store.note_problem(&planned.name, &snapshot.url, &problem, snapshot.retrieved)?;
-        end.verdict = "unreadable".to_owned();
+        "unreadable".clone_into(&mut end.verdict);
         end.problems = 1;
         end.message = Some(format!("{}: `{}`: {}", planned.name, file.display(), problem.found));
     }
@@ -233,9 +239,14 @@ fn page(
     }
     if end.problems > 0 {
         session.say(
-            &Message::warning(format!("{}: {} in `{}`", planned.name, plural(end.problems, "problem"), file.display()))
-                .fact("effect", "every row was stored; what could not be read was left empty")
-                .hint("`courtwatch list problems` shows them"),
+            &Message::warning(format!(
+                "{}: {} in `{}`",
+                planned.name,
+                plural(end.problems, "problem"),
+                file.display()
+            ))
+            .fact("effect", "every row was stored; what could not be read was left empty")
+            .hint("`courtwatch list problems` shows them"),
         );
     }
     Ok(row(planned, &end))
@@ -244,14 +255,17 @@ fn page(
 fn parse(planned: &Planned, snapshot: &Snapshot) -> Parsed {
     let media = snapshot.media_type();
     let address = if snapshot.url.starts_with("file:") { "" } else { snapshot.url.as_str() };
-    let page = Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
+    let page =
+        Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
     planned.adapter.read(&planned.source, &planned.listing, &page)
 }
 
 /// A file is judged by its shape alone: a person may save the last page of a list, or one of a few rows.
 fn judged(parsed: &Parsed, planned: &Planned) -> Health {
     match assess::any_page(parsed, &planned.listing.expect) {
-        Health::Healthy if parsed.rows == 0 && parsed.listed.is_empty() => Health::TooFew { found: 0, floor: 1 },
+        Health::Healthy if parsed.rows == 0 && parsed.listed.is_empty() => {
+            Health::TooFew { found: 0, floor: 1 }
+        }
         health => health,
     }
 }

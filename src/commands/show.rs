@@ -18,8 +18,10 @@ use crate::store::{ItemId, Store};
 pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
     let store = session.existing_store()?;
     let records = family(&store, find::records(&store, &args.number)?)?;
-    let shown: Vec<(Shown, Vec<TagRow>)> =
-        records.iter().map(|item| Ok((store.show(*item)?, store.tags_on(*item)?))).collect::<Result<_, Message>>()?;
+    let shown: Vec<(Shown, Vec<TagRow>)> = records
+        .iter()
+        .map(|item| Ok((store.show(*item)?, store.tags_on(*item)?)))
+        .collect::<Result<_, Message>>()?;
     match args.format.format {
         Format::Json | Format::Csv => {
             let array: Vec<Value> = shown.iter().map(|(s, tags)| value(s, tags)).collect();

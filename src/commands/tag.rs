@@ -51,7 +51,16 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
         None => None,
     };
     let codebook = concerns::codebook()?.version();
-    let id = id(at, &[args.number.trim(), &concern.slug, &by, args.quote.as_deref().unwrap_or(""), args.note.as_deref().unwrap_or("")]);
+    let id = id(
+        at,
+        &[
+            args.number.trim(),
+            &concern.slug,
+            &by,
+            args.quote.as_deref().unwrap_or(""),
+            args.note.as_deref().unwrap_or(""),
+        ],
+    );
     let tag = NewTag {
         id: &id,
         item,
@@ -68,25 +77,38 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
     Ok(id)
 }
 
-fn quote(session: &Session, store: &Store, item: ItemId, words: &str, args: &TagAddArgs) -> Result<Quote, Message> {
+fn quote(
+    session: &Session,
+    store: &Store,
+    item: ItemId,
+    words: &str,
+    args: &TagAddArgs,
+) -> Result<Quote, Message> {
     if words.trim().is_empty() {
-        return Err(Message::error(Exit::Usage, "the quotation is empty").fact("effect", "nothing was tagged"));
+        return Err(
+            Message::error(Exit::Usage, "the quotation is empty").fact("effect", "nothing was tagged")
+        );
     }
     let texts = store.texts_of(item)?;
     match quotation::find(words, &texts) {
         Search::Found(exact) => Ok(Quote { exact, page: args.page, checked: true }),
         Search::Absent { nearest } if store.has_full_text(item)? => {
-            let mut message = Message::error(Exit::Usage, format!("the quotation does not stand in {}", args.number))
-                .fact("effect", "nothing was tagged");
+            let mut message =
+                Message::error(Exit::Usage, format!("the quotation does not stand in {}", args.number))
+                    .fact("effect", "nothing was tagged");
             if let Some(near) = nearest {
                 message = message.fact("nearest", format!("“{near}”"));
             }
-            Err(message.hint("copy the words from `courtwatch show`, or tag the whole record without `--quote`"))
+            Err(message
+                .hint("copy the words from `courtwatch show`, or tag the whole record without `--quote`"))
         }
         Search::Absent { .. } => {
             session.say(
                 &Message::warning("the quotation was not checked: no text of this document is stored here")
-                    .fact("effect", "the tag is stored; the briefing says that its quotation was not checked"),
+                    .fact(
+                        "effect",
+                        "the tag is stored; the briefing says that its quotation was not checked",
+                    ),
             );
             Ok(Quote { exact: words.trim().to_owned(), page: args.page, checked: false })
         }
@@ -124,9 +146,12 @@ fn remove(session: &Session, id: &str, reason: Option<&str>) -> Result<Exit, Mes
                 .hint(lister));
         }
         several => {
-            return Err(Message::error(Exit::Usage, format!("{} tags have an id that starts with `{id}`", several.len()))
-                .fact("effect", "nothing was changed")
-                .hint(lister));
+            return Err(Message::error(
+                Exit::Usage,
+                format!("{} tags have an id that starts with `{id}`", several.len()),
+            )
+            .fact("effect", "nothing was changed")
+            .hint(lister));
         }
     };
     if store.remove_tag(&tag.id, reason)? {

@@ -6,9 +6,7 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableStyle, Width
 
 use crate::model::column::{Column, Fit};
 
-use super::{
-    visible::one_line,
-};
+use super::visible::one_line;
 
 /// Where a table is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -73,11 +73,6 @@ impl Store {
         Store::open(path)
     }
 
-    /// A second connection to the same database, for another thread.
-    pub fn reopen(&self) -> Result<Store, StoreError> {
-        Store::open(&self.path)
-    }
-
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path

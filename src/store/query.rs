@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 use super::tags::{TAG_COLUMNS, TAG_TABLES, tag_row};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
-use crate::model::rows::{CaseRow, ChangeRow, FilingRow, HearingRow, PressRow, ProblemRow, FetchRow, TagRow};
+use crate::model::rows::{CaseRow, ChangeRow, FetchRow, FilingRow, HearingRow, PressRow, ProblemRow, TagRow};
 
 /// What a list is limited to. The same words mean the same in every command.
 #[derive(Debug, Clone, Default)]
@@ -242,8 +242,7 @@ impl Store {
             "(listing = ? OR listing LIKE ? || '/%' OR listing LIKE '%/' || ? || '-%')",
             filter.court.clone(),
         )
-        .and("last_at >= ?", day(filter.since))
-        .and("last_at < ?", day_after(filter.until));
+        .instants("last_at", filter);
         let sql = format!(
             "SELECT last_at, listing, page, place, NULLIF(record, ''), expected, found, effect FROM problem{}
              ORDER BY last_at DESC, id DESC{}",

@@ -59,31 +59,33 @@ pub struct Sighting {
 impl Store {
     /// One record.
     pub fn show(&self, item: ItemId) -> Result<Shown, StoreError> {
-        let mut shown = self.connection.prepare_cached(
-            "SELECT i.kind, i.court, COALESCE(NULLIF(v.number, ''), p.reference, i.key), f.base,
+        let mut shown = self
+            .connection
+            .prepare_cached(
+                "SELECT i.kind, i.court, COALESCE(NULLIF(v.number, ''), p.reference, i.key), f.base,
                     COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
                     COALESCE(v.title, p.title, h.kind), i.state, i.reason, v.level, i.first_seen,
                     COALESCE(p.body, h.evidence)
              FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
              LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
-        )?
-        .query_row([item], |r| {
-            Ok(Shown {
-                kind: r.get(0)?,
-                court: r.get(1)?,
-                number: r.get(2)?,
-                base: r.get(3)?,
-                case: r.get(4)?,
-                case_name: r.get(5)?,
-                title: r.get(6)?,
-                state: r.get(7)?,
-                reason: r.get(8)?,
-                level: r.get(9)?,
-                first_seen: r.get(10)?,
-                text: r.get(11)?,
-                ..Shown::default()
-            })
-        })?;
+            )?
+            .query_row([item], |r| {
+                Ok(Shown {
+                    kind: r.get(0)?,
+                    court: r.get(1)?,
+                    number: r.get(2)?,
+                    base: r.get(3)?,
+                    case: r.get(4)?,
+                    case_name: r.get(5)?,
+                    title: r.get(6)?,
+                    state: r.get(7)?,
+                    reason: r.get(8)?,
+                    level: r.get(9)?,
+                    first_seen: r.get(10)?,
+                    text: r.get(11)?,
+                    ..Shown::default()
+                })
+            })?;
         shown.facts = self.facts(item)?;
         shown.documents = self.documents_shown(item)?;
         shown.sightings = self.sightings_of(item)?;
@@ -92,8 +94,20 @@ impl Store {
 
     fn facts(&self, item: ItemId) -> Result<Vec<(&'static str, String)>, StoreError> {
         const LABELS: [&str; 14] = [
-            "on its face", "registered", "as listed", "type", "party", "chamber", "language", "pages",
-            "classification", "date", "starts", "ends", "room", "status",
+            "on its face",
+            "registered",
+            "as listed",
+            "type",
+            "party",
+            "chamber",
+            "language",
+            "pages",
+            "classification",
+            "date",
+            "starts",
+            "ends",
+            "room",
+            "status",
         ];
         let values: Option<Vec<Option<String>>> = self
             .connection

@@ -51,7 +51,8 @@ pub struct TaggedRecord {
     pub first_seen: String,
 }
 
-const COLUMNS: &str = "t.id, t.concern, t.quote, t.page, t.quote_checked, t.note, t.by, t.at, t.state, t.codebook,
+const COLUMNS: &str =
+    "t.id, t.concern, t.quote, t.page, t.quote_checked, t.note, t.by, t.at, t.state, t.codebook,
     t.court, COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification, i.state,
@@ -73,7 +74,11 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let sql = format!("SELECT {COLUMNS} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), super::query::limit(filter));
+        let sql = format!(
+            "SELECT {COLUMNS} FROM {TABLES}{} ORDER BY t.id{}",
+            c.clause(),
+            super::query::limit(filter)
+        );
         self.rows(&sql, &c, read)
     }
 }

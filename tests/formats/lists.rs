@@ -1,12 +1,12 @@
 //! Lists as JSON and CSV.
 
+use courtwatch::model::column::Row;
+use courtwatch::model::rows::{
+    CaseRow, ChangeRow, ConcernRow, FetchRow, FilingRow, HearingRow, ListingRow, PressRow, ProblemRow, TagRow,
+};
 use courtwatch::present::{
     list::{self, ListFormat},
-    row::Row,
-    rows::{
-        BriefingRow, CaseRow, ChangeRow, ConcernRow, FetchRow, FilingRow, HearingRow, ListingRow, PressRow,
-        ProblemRow, TagRow,
-    },
+    rows::BriefingRow,
     table::Screen,
 };
 use proptest::prelude::*;

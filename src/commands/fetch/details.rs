@@ -60,7 +60,8 @@ impl Reading<'_> {
                     record: Some(url.to_owned()),
                     expected: "the page that the list links to".to_owned(),
                     found: format!("status {status}, {MOST_TRIES} times"),
-                    effect: "the record is kept as the list shows it; the page is no longer asked for".to_owned(),
+                    effect: "the record is kept as the list shows it; the page is no longer asked for"
+                        .to_owned(),
                 };
                 self.store.note_problem(&detail.name, url, &problem, self.options.now())?;
                 return Ok(self.store.errand_done(&detail.name, url)?);

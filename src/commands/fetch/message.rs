@@ -181,6 +181,9 @@ fn remarked(name: &str, remark: &Remark) -> Message {
             "{name}: {} could not be read: {why}",
             plural(count, "page behind it")
         ))
-        .fact("effect", "the records are stored as the list shows them; the pages are asked for again by the next run"),
+        .fact(
+            "effect",
+            "the records are stored as the list shows them; the pages are asked for again by the next run",
+        ),
     }
 }

@@ -15,7 +15,7 @@ use crate::cli::FetchArgs;
 use crate::commands::Session;
 use crate::config::Config;
 use crate::error::{Exit, Message};
-use crate::fetch::{Fetch, Live, Origins, Recorder, Replay, Settings};
+use crate::fetch::{Live, Origins, Recorder, Replay, Settings};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
 
@@ -54,7 +54,8 @@ pub fn replay_all(
     planned: &[Planned],
     options: &Options,
 ) -> Result<Vec<Outcome>, Message> {
-    let options = Options { now: replay.newest(), ..options.clone() };
+    let newest = replay.responses().filter_map(Result::ok).map(|response| response.retrieved).max();
+    let options = Options { now: newest, ..options.clone() };
     let progress = session.progress(planned.len());
     planned
         .iter()
@@ -69,14 +70,17 @@ fn live(
     planned: &[Planned],
     options: &Options,
 ) -> Result<Vec<Outcome>, Message> {
-    let fetch = Live::new(settings(session, args)?).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
+    let fetch =
+        Live::new(settings(session, args)?).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
     let mut hosts: BTreeMap<String, Vec<(usize, &Planned)>> = BTreeMap::new();
     for (place, planned) in planned.iter().enumerate() {
         hosts.entry(planned.host()).or_default().push((place, planned));
     }
     let progress = session.progress(planned.len());
+    let path = store.path().to_owned();
+    drop(store);
     let one_host = |listings: &[(usize, &Planned)]| -> Result<Vec<(usize, Outcome)>, Message> {
-        let mut store = store.reopen()?;
+        let mut store = Store::open(&path)?;
         listings
             .iter()
             .map(|(place, p)| {
@@ -89,7 +93,8 @@ fn live(
         let threads: Vec<_> = hosts.values().map(|l| scope.spawn(|| one_host(l))).collect();
         let mut all = Vec::new();
         for thread in threads {
-            let read = thread.join().map_err(|_| Message::error(Exit::Bug, "a reading ended unexpectedly"))?;
+            let read =
+                thread.join().map_err(|_| Message::error(Exit::Bug, "a reading ended unexpectedly"))?;
             all.extend(read?);
         }
         Ok(all)
@@ -103,10 +108,9 @@ fn settings(session: &Session, args: &FetchArgs) -> Result<Settings, Message> {
     let origins = Origins::from_map(origins).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
     let record = match &args.record {
         None => None,
-        Some(path) => Some(
-            Recorder::create(path)
-                .map_err(|e| Message::error(Exit::Usage, format!("could not write `{}`: {e}", path.display())))?,
-        ),
+        Some(path) => Some(Recorder::create(path, chrono::Utc::now()).map_err(|e| {
+            Message::error(Exit::Usage, format!("could not write `{}`: {e}", path.display()))
+        })?),
     };
     let pace = pace
         .iter()

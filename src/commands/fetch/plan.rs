@@ -1,6 +1,6 @@
 //! Which listings a run reads: names from the command line, else all that are enabled.
 
-use crate::config::Config;
+use crate::config::{Config, FeedConfig};
 use crate::error::{Exit, Message};
 use crate::model::listing::{Listing, Source, Way};
 use crate::sources::{self, Adapter};
@@ -51,7 +51,7 @@ pub fn every(config: &Config) -> Result<Vec<Planned>, Message> {
             .ok_or_else(|| Message::error(Exit::Bug, format!("the source `{slug}` has no manifest")))?;
         let mut source = found.source;
         if *slug == "feed" {
-            source.listings = feeds(config)?;
+            source.listings = feeds(config);
         }
         for listing in &source.listings {
             all.push(Planned {
@@ -65,16 +65,9 @@ pub fn every(config: &Config) -> Result<Vec<Planned>, Message> {
     Ok(all)
 }
 
-fn feeds(config: &Config) -> Result<Vec<Listing>, Message> {
-    config
-        .feeds
-        .iter()
-        .map(|feed| {
-            sources::feed::configured(&feed.name, &feed.url, feed.court.as_deref()).map_err(|why| {
-                Message::error(Exit::Usage, format!("could not use the feed `{}` of courtwatch.toml: {why}", feed.name))
-            })
-        })
-        .collect()
+fn feeds(config: &Config) -> Vec<Listing> {
+    let listing = |feed: &FeedConfig| sources::feed::configured(&feed.name, &feed.url, feed.court.as_deref());
+    config.feeds.iter().map(listing).collect()
 }
 
 /// The listings that a `fetch` with these names reads.

@@ -278,7 +278,8 @@ impl Reading<'_> {
     }
 
     fn take(&mut self, snapshot: &Snapshot, first: bool) -> Result<Turned, Stop> {
-        let parsed = self.parse(&snapshot.url, snapshot.media_type().as_deref(), charset(snapshot), &snapshot.body);
+        let parsed =
+            self.parse(&snapshot.url, snapshot.media_type().as_deref(), charset(snapshot), &snapshot.body);
         self.judge(&parsed, first, snapshot)?;
         let references: Vec<&str> = parsed.listed.iter().map(|l| l.reference.as_str()).collect();
         let known = self.store.known_of(&self.planned.name, &references)?;
@@ -309,11 +310,8 @@ impl Reading<'_> {
 
     fn judge(&mut self, parsed: &Parsed, first: bool, snapshot: &Snapshot) -> Result<(), Stop> {
         let expect = &self.planned.listing.expect;
-        let health = if first {
-            assess::first_page(parsed, expect)
-        } else {
-            assess::any_page(parsed, expect)
-        };
+        let health =
+            if first { assess::first_page(parsed, expect) } else { assess::any_page(parsed, expect) };
         if first {
             self.remark_stale(parsed.newest());
         }
@@ -342,7 +340,9 @@ impl Reading<'_> {
         let errands: Vec<(String, String, String)> = parsed
             .errands
             .iter()
-            .map(|e| (format!("{}/{}", self.planned.source.slug, e.listing), e.url.clone(), e.reference.clone()))
+            .map(|e| {
+                (format!("{}/{}", self.planned.source.slug, e.listing), e.url.clone(), e.reference.clone())
+            })
             .collect();
         let report = self.store.save_page(&SavePage {
             run: self.run,

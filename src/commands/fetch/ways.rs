@@ -189,7 +189,8 @@ impl Reading<'_> {
                     return Err(stop);
                 }
             };
-            if opening && let Some(total) = turned.parsed.total
+            if opening
+                && let Some(total) = turned.parsed.total
                 && !believable(state.known.saturating_sub(total), state.known)
             {
                 return Err(self.shrunk(state.known - total, state.known));
