@@ -2,8 +2,10 @@
 pub mod assess;
 pub mod dates;
 pub mod feed;
+pub mod hearing;
 pub mod html;
 pub mod json;
 pub mod page;
+mod pattern;
 pub mod refused;
 pub mod text;

@@ -186,10 +186,9 @@ impl Walk {
 fn own_name(name: &str, prefix: Option<&str>) -> Option<String> {
     let name = name.to_ascii_lowercase();
     match name.split_once(':') {
-        None => Some(name),
         Some(("rss" | "atom" | "a10" | "ns0", local)) => Some(local.to_owned()),
         Some((own, local)) if own != "rdf" && Some(own) == prefix => Some(local.to_owned()),
-        Some(("rdf" | "dc" | "dcterms" | "content", _)) => Some(name),
+        None | Some(("rdf" | "dc" | "dcterms" | "content", _)) => Some(name),
         Some(_) => None,
     }
 }
@@ -211,7 +210,7 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = tag.attributes();
     let given = all.with_checks(false).flatten().find(|a| a.key.into_inner().eq_ignore_ascii_case(name))?;
     let value = unescape_with(&given.value, resolve_predefined_entity);
-    Some(value.map_or_else(|_| given.value.to_string(), |v| v.into_owned()))
+    Some(value.map_or_else(|_| given.value.to_string(), std::borrow::Cow::into_owned))
 }
 
 /// The character of a reference. One that XML does not know stays as it is written: HTML knows `&eacute;`,

@@ -1,0 +1,114 @@
+//! What sort of sitting a sentence speaks of, and where.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::parse::pattern::pattern;
+
+/// Patterns (in lower case) and the words for each. Of those in a sentence the first in its text counts; of
+/// those that begin at one place the first of this table.
+const KINDS: &[(&str, &str)] = &[
+    (r"status conferences?", "status conference"),
+    (r"case management conferences?", "case management conference"),
+    (r"pre-?trial conferences?", "pre-trial conference"),
+    (r"(?:first|initial) appearances?(?: hearing)?|appears? for the first time", "initial appearance"),
+    (r"further (?:initial )?appearance", "further appearance"),
+    (
+        r"confirmation of (?:the )?charges hearing|hearings? (?:on|for) the confirmation of (?:the )?charges",
+        "confirmation of charges hearing",
+    ),
+    (
+        r"detention review hearing|hearings? (?:on|for) the (?:review of (?:the |his |her )?)?detention",
+        "detention review hearing",
+    ),
+    (r"opening statements?", "opening statements"),
+    (r"closing (?:statements?|arguments?|briefs? hearing)", "closing statements"),
+    (r"sentencing (?:hearing|judge?ment)|hearings? on (?:the )?sentenc(?:e|ing)", "sentencing hearing"),
+    (
+        r"(?:delivery|pronouncement|announcement|issuance|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:deliver|pronounce|announce|issue|render)s? (?:the |its |their )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:order (?:for|on) reparations|reparations? order)[^.;]{0,80}?\b(?:be|is|to be) (?:delivered|pronounced|announced|rendered)",
+        "delivery of reparations order",
+    ),
+    (r"reparations? hearings?|hearings? on reparations", "reparations hearing"),
+    (
+        r"(?:pronouncement|delivery|announcement) of (?:the |its |their |his |her )?sentence|(?:pronounce|deliver|announce)s? (?:the |its |their )?sentence|sentence (?:will|shall|is to) be (?:pronounced|delivered|announced)",
+        "pronouncement of sentence",
+    ),
+    (
+        r"(?:delivery|pronouncement|announcement|rendering|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|\b(?:deliver|pronounce|render|announce|hand down|issue)(?:s|ing)? (?:the |its |their |a |his )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|(?:judge?ments?|verdicts?)\b[^.;]{0,120}?\b(?:will|shall|to) (?:now )?be (?:delivered|pronounced|rendered|announced|handed down|read)",
+        "delivery of judgment",
+    ),
+    (
+        r"(?:evidentiary|plea|compliance|contempt|admissibility|jurisdiction|early release|review|remedial) hearings?",
+        "",
+    ),
+    (
+        r"appeals? hearings?|hearings? (?:on|of|in|concerning) (?:the |his |her |an? )?(?:\w+ ){0,2}?appeals?\b|oral arguments? (?:on|in) (?:the |his |her )?(?:\w+ ){0,2}?appeals?",
+        "appeals hearing",
+    ),
+    (
+        r"opening of (?:the )?trial|(?:start|beginning|commencement) of (?:the )?trial|trial[^.;]{0,120}?\b(?:will|shall|is scheduled to|is set to|is due to|to) (?:now )?(?:open|start|commence|begin)|trial (?:opens|starts|commences|begins)",
+        "opening of the trial",
+    ),
+    (
+        r"trial hearings?|trial[^.;]{0,120}?\b(?:will|shall|is scheduled to|is set to|is due to|to) (?:now )?(?:resume|continue)|trial (?:resumes|continues)|resumption of (?:the )?trial|trial (?:is )?adjourned|trial session",
+        "trial hearing",
+    ),
+    (r"oral proceedings", "oral proceedings"),
+    (r"conférences? de mise en état", "conférence de mise en état"),
+    (r"(?:première )?comparution initiale|première comparution", "comparution initiale"),
+    (r"audiences? de confirmation des charges", "audience de confirmation des charges"),
+    (r"déclarations liminaires", "déclarations liminaires"),
+    (r"déclarations finales|conclusions orales|plaidoiries|réquisitoire", "plaidoiries"),
+    (r"prononcé de la peine|prononcera la peine", "prononcé de la peine"),
+    (
+        r"prononcé (?:du|de son|de l['’]) ?(?:jugement|arrêt|verdict)|(?:rendra|prononcera) (?:son|le|l['’]) ?(?:jugement|arrêt|verdict)|(?:jugement|arrêt|verdict)[^.;]{0,80}?sera (?:rendu|prononcé)",
+        "prononcé du jugement",
+    ),
+    (r"ouverture du procès|procès[^.;]{0,80}?s['’]ouvrira", "ouverture du procès"),
+    (r"audiences? d['’]appel|audiences? en appel", "audience d'appel"),
+    (r"audiences?\b", "audience"),
+    (r"hearings?\b", "hearing"),
+];
+
+static READY: LazyLock<Vec<(Regex, &'static str)>> = LazyLock::new(|| {
+    KINDS.iter().map(|(source, words)| (pattern(&format!(r"\b(?:{source})")), *words)).collect()
+});
+
+static ROOM: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:courtroom|salle d['’]audience)\s+(?:(?:no\.?|n°)\s*)?(?:I{1,3}|IV|V|\d{1,2}|[A-D])\b|\bgreat hall of justice\b",
+    )
+});
+
+/// The sort of sitting: where in the sentence it is named, and in which words.
+pub(super) fn kind(sentence: &str) -> Option<(usize, String)> {
+    let lower = lower(sentence);
+    let mut best: Option<(usize, String)> = None;
+    for (pattern, words) in READY.iter() {
+        let Some(found) = pattern.find(&lower) else { continue };
+        if best.as_ref().is_none_or(|(at, _)| found.start() < *at) {
+            let words = if words.is_empty() { found.as_str().trim_end_matches('s') } else { words };
+            best = Some((found.start(), words.to_owned()));
+        }
+    }
+    best
+}
+
+/// The courtroom as printed: `Courtroom I`, `Courtroom 1`.
+pub(super) fn room(sentence: &str) -> Option<String> {
+    ROOM.find(sentence).map(|found| found.as_str().to_owned())
+}
+
+/// Lower case, letter by letter in the same places: a letter whose small form has another length stays.
+pub(super) fn lower(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) if one.len_utf8() == c.len_utf8() => one,
+                _ => c,
+            }
+        })
+        .collect()
+}
