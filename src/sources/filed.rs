@@ -9,6 +9,13 @@ use crate::model::{
 use crate::parse::dates::{DateForm, day};
 use crate::sources::reading::Row;
 
+/// The language that the number of a filing names, where it names one.
+pub(super) fn numbered_language(filing: &Filing) -> Option<Language> {
+    let parts = filing.number.as_ref()?.parts();
+    let one = parts.language.as_ref().filter(|_| parts.languages.len() < 2)?;
+    Language::read(one.code())
+}
+
 impl Row {
     /// A date in the form that its source prints.
     pub(super) fn day(&mut self, printed: &str, form: DateForm) -> Option<Day> {

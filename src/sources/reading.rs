@@ -77,11 +77,19 @@ impl Reading {
         self.parsed.problems.push(problem("page", expected, found, effect));
     }
 
-    /// A row that could not be read at all, as the reader of its format says.
-    pub(super) fn lost(&mut self, problem: Problem) {
-        self.parsed.rows += 1;
-        self.parsed.poor += 1;
-        self.parsed.problems.push(problem);
+    /// Elements of a JSON array that could not be read at all.
+    pub(super) fn lost(&mut self, problems: Vec<Problem>) {
+        for mut problem in problems {
+            let index = problem.place.strip_prefix("element ").and_then(|index| index.parse::<u64>().ok());
+            if let Some(index) = index {
+                problem.place = format!("row {}", index + 1);
+            }
+            "an object with the usual fields".clone_into(&mut problem.expected);
+            "left out".clone_into(&mut problem.effect);
+            self.parsed.rows += 1;
+            self.parsed.poor += 1;
+            self.parsed.problems.push(problem);
+        }
     }
 
     /// A row with its record. A row that repeats another word for word is kept and counted; one that takes

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::{
-    court::{CourtRef, court},
+    court::CourtRef,
     listing::{Listing, Source},
     press::Press,
     record::Record,
@@ -133,22 +133,13 @@ fn kind(word: &str) -> Option<&'static str> {
 /// A result of the query.
 #[derive(Deserialize)]
 struct Hit {
-    columns: Columns,
+    columns: serde_json::Map<String, serde_json::Value>,
 }
 
-/// What is read of a result.
-#[derive(Deserialize)]
-struct Columns {
-    #[serde(default)]
-    itemid: String,
-    #[serde(default)]
-    docname: String,
-    #[serde(default)]
-    appno: String,
-    #[serde(default)]
-    doctype: String,
-    #[serde(default)]
-    kpdate: String,
+impl Hit {
+    fn text(&self, name: &str) -> String {
+        self.columns.get(name).and_then(|value| value.as_str()).map(tidy).unwrap_or_default()
+    }
 }
 
 fn read_results(own: CourtRef, page: &Page<'_>) -> Parsed {
@@ -158,29 +149,28 @@ fn read_results(own: CourtRef, page: &Page<'_>) -> Parsed {
         Err(why) => return Parsed::unreadable(why.to_string()),
     };
     let mut reading = Reading::default();
-    for problem in found.problems {
-        reading.lost(problem);
-    }
-    for (index, Hit { columns }) in found.rows {
+    reading.lost(found.problems);
+    for (index, hit) in found.rows {
         let mut row = Row::at(format!("row {}", index + 1));
-        if columns.itemid.is_empty() {
-            row.problem("an `itemid`", &columns.docname, "left out");
+        let (id, title, date) = (hit.text("itemid"), hit.text("docname"), hit.text("kpdate"));
+        if id.is_empty() {
+            row.problem("an `itemid`", &title, "left out");
             reading.drop(row);
             continue;
         }
-        row.title(&columns.docname);
-        let form = if columns.kpdate.contains('/') { DateForm::DmySlash } else { DateForm::Iso };
+        row.title(&title);
+        let form = if date.contains('/') { DateForm::DmySlash } else { DateForm::Iso };
         let press = Press {
-            court: court(own.slug),
-            reference: Some(columns.appno).filter(|numbers| !numbers.is_empty()),
-            date: row.needed_day(&columns.kpdate, form),
-            kind: by_code(&columns.doctype, &mut row).to_owned(),
-            title: tidy(&columns.docname),
-            url: document(ECHR, &columns.itemid),
+            court: Some(own),
+            reference: Some(hit.text("appno")).filter(|numbers| !numbers.is_empty()),
+            date: row.needed_day(&date, form),
+            kind: by_code(&hit.text("doctype"), &mut row).to_owned(),
+            title,
+            url: document(ECHR, &id),
             body: None,
             case: None,
         };
-        reading.add(row, &columns.itemid, Record::Press(press));
+        reading.add(row, &id, Record::Press(press));
     }
     reading.page().total = at(page.body, "resultcount");
     reading.done()

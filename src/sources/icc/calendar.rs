@@ -11,10 +11,9 @@ use crate::parse::{
     html::{ElementRef, all, attr, first, text_of},
     page::Parsed,
 };
-use crate::sources::address;
 use crate::sources::reading::{Reading, Row};
 
-use super::HOME;
+use super::own_address;
 
 /// The page that a hearing of the calendar is cited with.
 const CALENDAR: &str = "https://www.icc-cpi.int/court-calendar";
@@ -124,7 +123,8 @@ impl Entry<'_> {
         let room = room(self.element, rooms, &mut row);
         let words = [&self.from, &printed, &label, room.as_deref().unwrap_or_default()];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let link = attr(self.element, "href").and_then(|href| address::absolute("", HOME, &href));
+        let link = attr(self.element, "href").and_then(|href| own_address("", &href));
+        let link = link.filter(|url| url.starts_with("https://www.icc-cpi.int/court-calendar/"));
         let record = Record::Hearing(Hearing {
             court,
             case: Some(label.clone()).filter(|label| !label.is_empty()),
@@ -138,7 +138,7 @@ impl Entry<'_> {
             url: Some(link.unwrap_or_else(|| CALENDAR.to_owned())),
         });
         // the time is left out, so that a sitting that moves by an hour stays the same sitting
-        let same = format!("{starts} {label} {}", room.unwrap_or_default());
+        let same = format!("{starts} {label} {}", room.unwrap_or_default()).trim_end().to_owned();
         known.push(same.clone());
         let reference = match known.iter().filter(|other| **other == same).count() {
             1 => same,

@@ -13,7 +13,7 @@ use crate::parse::{
 use crate::sources::reading::{Reading, Row};
 use crate::sources::{address, announced};
 
-use super::HOME;
+use super::own_address;
 
 /// What the addresses of records begin with, after the host.
 const RECORD: &str = "/court-record/";
@@ -55,7 +55,7 @@ fn entry(court: CourtRef, element: ElementRef<'_>, url: &str, mut row: Row, read
     let text = |css| first(element, css).map(text_of).unwrap_or_default();
     let stated = |css| Some(text(css)).filter(|value| !value.is_empty());
     let links = all(element, "a[href*='/court-record/']").filter_map(|link| attr(link, "href"));
-    let links = address::unique(links.filter_map(|href| address::absolute(url, HOME, &href)));
+    let links = address::unique(links.filter_map(|href| own_address(url, &href)));
     let Some(link) = links.first() else {
         row.lacks("a link to a record (`/court-record/`)", &text_of(element), "left out");
         return reading.drop(row);

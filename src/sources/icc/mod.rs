@@ -64,6 +64,18 @@ impl Adapter for Icc {
     }
 }
 
+/// The address of a page in one spelling: links of the site differ in scheme and host.
+fn own_address(base: &str, link: &str) -> Option<String> {
+    let url = address::absolute(base, HOME, link)?;
+    match address::place(&url) {
+        Some((host, _)) if host == "icc-cpi.int" => {
+            let path = url.splitn(4, '/').nth(3).unwrap_or_default();
+            Some(format!("{HOME}{path}"))
+        }
+        _ => Some(url),
+    }
+}
+
 fn by_path(path: &str) -> Option<&'static str> {
     match path.trim_end_matches('/') {
         "/decisions" => Some("decisions"),

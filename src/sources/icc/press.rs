@@ -4,7 +4,7 @@ use crate::model::{court::CourtRef, record::Record};
 use crate::parse::page::{Errand, Page, Parsed};
 use crate::sources::{address, syndicated};
 
-use super::{HOME, by_path, press_item};
+use super::{by_path, own_address, press_item};
 
 /// The sort of an item whose page has not been read: the feed mixes all that the site publishes.
 const UNSTATED: &str = "news";
@@ -13,7 +13,7 @@ const UNSTATED: &str = "news";
 pub(super) fn read(court: CourtRef, page: &Page<'_>) -> Parsed {
     syndicated::read(page, |item, mut row, reading| {
         let given = item.link.as_deref().or(item.guid.as_deref()).unwrap_or_default();
-        let Some(url) = address::absolute(page.url, HOME, given).filter(|_| !given.is_empty()) else {
+        let Some(url) = own_address(page.url, given).filter(|_| !given.is_empty()) else {
             row.problem("a link", &item.title, "left out");
             return reading.drop(row);
         };
@@ -23,7 +23,8 @@ pub(super) fn read(court: CourtRef, page: &Page<'_>) -> Parsed {
             Some((word, _)) => press_item::kind(word, &mut row),
             None => UNSTATED.to_owned(),
         };
-        let news = address::place(&url).is_some_and(|(_, path)| by_path(&path) == Some("press-item"));
+        let news = address::place(&url)
+            .is_some_and(|(host, path)| host == "icc-cpi.int" && by_path(&path) == Some("press-item"));
         if news {
             let errand =
                 Errand { listing: "press-item".to_owned(), url: url.clone(), reference: url.clone() };

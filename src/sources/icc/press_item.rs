@@ -6,8 +6,10 @@ use crate::parse::{
     html::{ElementRef, all, attr, first, lines_of, text_of},
     page::Parsed,
 };
+use crate::sources::announced;
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{address, announced};
+
+use super::own_address;
 
 /// What the title of every page of the site ends with.
 pub(super) const SITE: &str = "| International Criminal Court";
@@ -65,8 +67,8 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
         return Parsed::unreadable("looked for a line as `Press Release: 26 September 2022`; there is none");
     };
     let canonical = || first(root, "link[rel=canonical]").and_then(|link| attr(link, "href"));
-    let own = address::absolute("", "", url).or_else(|| address::absolute("", "", &canonical()?));
-    let Some(url) = own else {
+    let given = if url.is_empty() { canonical() } else { Some(url.to_owned()) };
+    let Some(url) = given.and_then(|url| own_address("", &url)) else {
         return Parsed::unreadable("nothing tells the address of this page; name it with `--url`");
     };
     let mut row = Row::at("page");

@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::parse::{dates::DateForm, text::tidy};
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{address, announced};
+use crate::sources::{address, announced, filed::numbered_language};
 
 /// The fields that are read, and asked for.
 pub(super) const FIELDS: &[&str] = &[
@@ -176,11 +176,7 @@ fn language(ids: &Field, filing: &Filing) -> Option<Language> {
         }
         _ => None,
     };
-    let numbered = || filing.number.as_ref().and_then(|number| number.parts().language.as_ref());
-    match only {
-        Some(ENGLISH) => Language::read("en"),
-        _ => numbered().and_then(|language| Language::read(language.code())),
-    }
+    if only == Some(ENGLISH) { Language::read("en") } else { numbered_language(filing) }
 }
 
 /// The strictest of what the row says and what the marks of its number say. A row that was taken back is
@@ -210,25 +206,35 @@ fn classification(entry: &Entry, filing: &Filing, row: &mut Row) -> Classificati
     if deleted.unwrap_or(entry.deleted.is_stated()) { Classification::withdrawn("deleted") } else { level }
 }
 
-/// What the marks of the number say: `-Conf`, `-Exp`, `-US`.
+/// What the marks of the number say: `-Conf`, `-Exp`, `-US`. They count in a number that could not be read, too.
 fn marked(filing: &Filing, row: &mut Row) -> Option<Classification> {
-    let parts = filing.number.as_ref()?.parts();
-    if parts.has_unknown_mark() {
-        row.problem(
-            "marks that the number's grammar knows",
-            &filing.printed,
-            "closed until a person decides",
-        );
-        return Some(Classification { level: Level::Unread, printed: format!("number {}", filing.printed) });
-    }
-    let level = parts.suffixes.iter().filter_map(|suffix| match suffix {
+    let level = match filing.number.as_ref().map(DocumentNumber::parts) {
+        Some(parts) if parts.has_unknown_mark() => {
+            row.problem(
+                "marks that the number's grammar knows",
+                &filing.printed,
+                "closed until a person decides",
+            );
+            Some(Level::Unread)
+        }
+        Some(parts) => parts.suffixes.iter().filter_map(level_of).max(),
+        None => {
+            let words = filing.printed.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+            let closed = ["conf", "confidential", "exp", "us", "secret"];
+            words.into_iter().any(|word| closed.contains(&word.as_str())).then_some(Level::Unread)
+        }
+    };
+    level.map(|level| Classification { level, printed: format!("number {}", filing.printed) })
+}
+
+fn level_of(mark: &Suffix) -> Option<Level> {
+    match mark {
         Suffix::Confidential => Some(Level::Confidential),
         Suffix::ExParte => Some(Level::ExParte),
         Suffix::UnderSeal => Some(Level::UnderSeal),
         Suffix::Secret => Some(Level::Secret),
         _ => None,
-    });
-    level.max().map(|level| Classification { level, printed: format!("number {}", filing.printed) })
+    }
 }
 
 /// The permanent page, and for what is public its documents.

@@ -10,7 +10,7 @@ use crate::model::{
 use crate::parse::{
     json::{at, rows},
     page::{Page, Parsed},
-    text::short,
+    text::{short, tidy},
 };
 use crate::sources::reading::{Reading, Row};
 use crate::sources::{Adapter, Scope, address, court_of};
@@ -59,8 +59,10 @@ impl Adapter for LegalTools {
         let Some(court) = court_of(source, listing) else {
             return Parsed::unreadable("no court is named for this listing");
         };
-        if page.body.trim_ascii_start().starts_with(b"[") {
-            return read_rows(court, page, "", |entry: Entry| entry);
+        match page.body.trim_ascii_start().first() {
+            Some(b'[') => return read_rows(court, page, "", |entry: Entry| entry),
+            Some(b'{') => {}
+            _ => return Parsed::unreadable(unlike(page.body)),
         }
         if let Some(error) = at::<Value>(page.body, "error") {
             let said = error.get("message").and_then(Value::as_str).map_or(error.to_string(), str::to_owned);
@@ -120,15 +122,13 @@ fn read_rows<T: serde::de::DeserializeOwned>(
 ) -> Parsed {
     let found = match rows::<T>(page.body, path) {
         Ok(found) => found,
-        Err(why) => return Parsed::unreadable(why.to_string()),
+        Err(_) => return Parsed::unreadable(unlike(page.body)),
     };
     if !found.whole {
         return Parsed::unreadable(format!("the answer is cut off after {} rows", found.count));
     }
     let mut reading = Reading::default();
-    for problem in found.problems {
-        reading.lost(problem);
-    }
+    reading.lost(found.problems);
     for (index, row) in found.rows {
         entry::read(court, &entry(row), Row::at(format!("row {}", index + 1)), &mut reading);
     }
@@ -138,6 +138,11 @@ fn read_rows<T: serde::de::DeserializeOwned>(
     let known = reading.page().total;
     reading.page().next = next(page.url, found.count, known);
     reading.done()
+}
+
+fn unlike(body: &[u8]) -> String {
+    let begins = short(&tidy(&String::from_utf8_lossy(body.get(..200).unwrap_or(body))), 80);
+    format!("looked for documents in a JSON array, or in one under `results`; the answer begins `{begins}`")
 }
 
 /// The same question further on, when the page was full.

@@ -16,7 +16,7 @@ use crate::parse::{
     text::decode,
 };
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{Adapter, announced, court_of};
+use crate::sources::{Adapter, announced, court_of, filed::numbered_language};
 use table::{Cells, Columns, Shared};
 
 mod table;
@@ -173,12 +173,11 @@ fn label(printed: &str, filing: &mut Filing, row: &mut Row) {
             return;
         }
     };
-    let numbered = || filing.number.as_ref().and_then(|number| number.parts().language.as_ref());
     if filing.language.is_none() {
         if !annex && !printed.is_empty() {
             row.problem("a language or an annex", printed, "read from the reference where it names one");
         }
-        filing.language = numbered().and_then(|language| Language::read(language.code()));
+        filing.language = numbered_language(filing);
     }
 }
 

@@ -1,0 +1,272 @@
+//! Every adapter reads its pages in `fixtures/` as the records beside them say.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use courtwatch::model::{
+    filing::Filing,
+    hearing::{Hearing, When},
+    listing::{Listing, Source},
+    press::Press,
+    record::{Listed, Record},
+};
+use courtwatch::parse::page::{Page, Parsed};
+use courtwatch::sources::{self, Adapter, Scope};
+use serde_json::{Map, Value, json};
+
+/// A page with what is needed to read it.
+struct Fixture {
+    path: PathBuf,
+    url: String,
+    adapter: &'static dyn Adapter,
+    source: Source,
+    listing: Listing,
+}
+
+impl Fixture {
+    fn body(&self) -> Vec<u8> {
+        fs::read(&self.path).unwrap()
+    }
+
+    fn read(&self, body: &[u8]) -> Parsed {
+        let page = Page { url: &self.url, media: None, charset: None, body };
+        self.adapter.read(&self.source, &self.listing, &page)
+    }
+
+    fn expectation(&self) -> PathBuf {
+        self.path.with_extension("expected.json")
+    }
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let Ok(folder) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
+fn fixtures() -> Vec<Fixture> {
+    let mut fixtures = Vec::new();
+    for (slug, adapter) in sources::SOURCES {
+        let folder = root().join(slug);
+        let urls = fs::read_to_string(folder.join("urls.toml")).unwrap_or_default();
+        let urls: BTreeMap<String, String> = toml::from_str(&urls).unwrap();
+        let source = sources::find(slug).unwrap().unwrap().source;
+        for listing in &source.listings {
+            for path in entries(&folder.join(&listing.slug)) {
+                let name = format!("{}/{}", listing.slug, path.file_name().unwrap().to_str().unwrap());
+                if name.ends_with(".expected.json") {
+                    continue;
+                }
+                let first = || adapter.first(listing, Scope::Whole);
+                let url = urls.get(&name).cloned().unwrap_or_else(first);
+                let (source, listing) = (source.clone(), listing.clone());
+                fixtures.push(Fixture { path, url, adapter: *adapter, source, listing });
+            }
+        }
+    }
+    fixtures
+}
+
+#[test]
+fn every_page_gives_the_records_beside_it() {
+    let mut wrong = Vec::new();
+    for fixture in fixtures() {
+        let found = shape(&fixture.read(&fixture.body()));
+        let file = fixture.expectation();
+        let name = file.strip_prefix(root()).unwrap().display().to_string();
+        let Ok(expected) = fs::read_to_string(&file) else {
+            fs::write(&file, serde_json::to_string_pretty(&found).unwrap() + "\n").unwrap();
+            wrong.push(format!("{name} was missing and has been written: review it and commit it"));
+            continue;
+        };
+        let expected: Value = serde_json::from_str(&expected).unwrap();
+        if expected != found {
+            let found = serde_json::to_string_pretty(&found).unwrap();
+            wrong.push(format!("{name} differs; the page gives\n{found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_listing_has_its_pages() {
+    let mut missing = Vec::new();
+    for source in sources::all().unwrap() {
+        for listing in &source.listings {
+            let folder = root().join(&source.slug).join(&listing.slug);
+            let pages = entries(&folder);
+            for kind in ["healthy", "bad-row", "empty", "renamed"] {
+                let is_kind = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == kind);
+                if !pages.iter().any(is_kind) {
+                    missing.push(format!("fixtures/{}/{}/{kind}.*", source.slug, listing.slug));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "pages are missing: {}", missing.join(", "));
+}
+
+#[test]
+fn no_folder_of_pages_is_forgotten() {
+    let known: Vec<&str> =
+        sources::SOURCES.iter().map(|(slug, _)| *slug).chain(["hostile", "golden"]).collect();
+    for folder in entries(&root()).into_iter().filter(|path| path.join("urls.toml").exists()) {
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        assert!(known.contains(&name.as_str()), "fixtures/{name} belongs to no source");
+    }
+}
+
+#[test]
+fn no_cut_makes_an_adapter_panic() {
+    for fixture in fixtures() {
+        let body = fixture.body();
+        for at in 0..50 {
+            let parsed = fixture.read(&body[..body.len() * at / 50]);
+            assert!(parsed.poor <= parsed.rows, "{} cut at {at}/50", fixture.path.display());
+        }
+    }
+}
+
+#[test]
+fn references_are_unique_unless_a_row_stands_twice() {
+    for fixture in fixtures() {
+        let parsed = fixture.read(&fixture.body());
+        let mut known: BTreeMap<&str, &Record> = BTreeMap::new();
+        for listed in &parsed.listed {
+            assert!(!listed.reference.is_empty(), "{}: {}", fixture.path.display(), listed.place);
+            let other = known.insert(&listed.reference, &listed.record);
+            let same = other.is_none_or(|other| *other == listed.record);
+            assert!(same, "{}: `{}` stands for two records", fixture.path.display(), listed.reference);
+        }
+    }
+}
+
+#[test]
+fn pages_are_recognised_with_and_without_their_address() {
+    for fixture in fixtures() {
+        let body = fixture.body();
+        let stem = fixture.path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let (slug, listing) = (fixture.source.slug.as_str(), fixture.listing.slug.as_str());
+        if fixture.adapter.recognise(&page(&fixture.url, &body)).is_none() && !fixture.url.is_empty() {
+            assert_eq!(slug, "feed", "{}", fixture.path.display());
+        }
+        if stem == "healthy" {
+            assert_eq!(
+                sources::recognise(&page("", &body)),
+                Some((slug, listing)),
+                "{}",
+                fixture.path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn names_find_sources_and_listings() {
+    assert!(sources::find("icc").unwrap().unwrap().listing.is_none());
+    assert_eq!(sources::find("icc/decisions").unwrap().unwrap().listing.unwrap().slug, "decisions");
+    assert!(sources::find("icc/").unwrap().is_none());
+    assert!(sources::find("nowhere").unwrap().is_none());
+    let feed = sources::feed::configured("observer", "https://observer.example/feed/", None);
+    assert_eq!((feed.slug.as_str(), feed.court), ("observer", None));
+}
+
+#[test]
+fn a_count_can_be_asked_and_read() {
+    let found = sources::find("legal-tools/icc-filings").unwrap().unwrap();
+    let (adapter, listing) = (found.adapter, found.listing.unwrap());
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 4, 1).unwrap();
+    let url = url::Url::parse(&adapter.count(&listing, Scope::After(day)).unwrap()).unwrap();
+    assert_eq!(url.path(), "/api/ltddocs/count");
+    let asked: Value = serde_json::from_str(&url.query_pairs().next().unwrap().1).unwrap();
+    assert_eq!(
+        asked,
+        json!({
+            "organisation": "International Criminal Court (ICC)",
+            "contentType": "judicial_document",
+            "dateCreated": {"gt": "2026-04-01T00:00:00.000Z"},
+        })
+    );
+    let url = url::Url::parse(&adapter.first(&listing, Scope::Case("ICC-01/77-01/26"))).unwrap();
+    let asked: Value = serde_json::from_str(&url.query_pairs().next().unwrap().1).unwrap();
+    assert_eq!(asked["where"]["caseNumber"], "ICC-01/77-01/26");
+    assert_eq!((&asked["limit"], &asked["skip"]), (&json!(1000), &json!(0)));
+    assert_eq!(adapter.read_count(&page("", b"{\"count\": 52567}")), Some(52567));
+    assert_eq!(adapter.read_count(&page("", b"{\"error\": {}}")), None);
+}
+
+fn page<'a>(url: &'a str, body: &'a [u8]) -> Page<'a> {
+    Page { url, media: None, charset: None, body }
+}
+
+/// Everything that was read, as JSON; what is empty is left out.
+fn shape(parsed: &Parsed) -> Value {
+    let problems: Vec<Value> = parsed
+        .problems
+        .iter()
+        .map(|p| {
+            tidy(json!({"place": p.place, "record": p.record, "expected": p.expected, "found": p.found, "effect": p.effect}))
+        })
+        .collect();
+    let errands: Vec<String> = parsed.errands.iter().map(|e| format!("{} {}", e.listing, e.url)).collect();
+    let records: Vec<Value> = parsed.listed.iter().map(listed).collect();
+    tidy(json!({
+        "unreadable": parsed.unreadable,
+        "rows": parsed.rows,
+        "poor": parsed.poor,
+        "total": parsed.total,
+        "next": parsed.next,
+        "errands": errands,
+        "records": records,
+        "problems": problems,
+    }))
+}
+
+fn listed(listed: &Listed) -> Value {
+    let (kind, record) = match &listed.record {
+        Record::Filing(record) => ("filing", filing(record)),
+        Record::Hearing(record) => ("hearing", hearing(record)),
+        Record::Press(record) => ("press", press(record)),
+    };
+    json!({"reference": listed.reference, "place": listed.place, kind: tidy(record)})
+}
+
+fn filing(f: &Filing) -> Value {
+    let class = format!("{:?} {}", f.classification.level, f.classification.printed);
+    json!({
+        "court": f.court.slug, "case": f.case, "case_name": f.case_name, "printed": f.printed,
+        "key": f.number.as_ref().map(|n| n.key()), "distinction": f.distinction, "title": f.title,
+        "kind": format!("{:?}", f.kind), "party": f.party, "chamber": f.chamber,
+        "language": f.language.as_ref().map(|l| l.code()), "classification": class.trim(),
+        "face": f.face, "registered": f.registered, "listed": f.listed, "pages": f.pages,
+        "page_url": f.page_url, "documents": f.documents,
+    })
+}
+
+fn hearing(h: &Hearing) -> Value {
+    json!({
+        "court": h.court.slug, "case": h.case, "kind": h.kind, "starts": h.starts.iso(),
+        "ends": h.ends.as_ref().map(When::iso), "room": h.room, "status": h.status.word(),
+        "moved_from": h.moved_from, "evidence": h.evidence, "url": h.url,
+    })
+}
+
+fn press(p: &Press) -> Value {
+    json!({
+        "court": p.court.map(|c| c.slug), "reference": p.reference, "date": p.date, "kind": p.kind,
+        "title": p.title, "url": p.url, "body": p.body, "case": p.case,
+    })
+}
+
+fn tidy(value: Value) -> Value {
+    let Value::Object(fields) = value else { return value };
+    let stated =
+        |value: &Value| !value.is_null() && value != "" && value.as_array().is_none_or(|a| !a.is_empty());
+    Value::Object(fields.into_iter().filter(|(_, value)| stated(value)).collect::<Map<_, _>>())
+}
