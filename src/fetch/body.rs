@@ -165,7 +165,7 @@ mod tests {
     use super::*;
 
     fn terms(coding: Coding, limit: u64) -> Terms {
-        let deadline = Instant::now() + Duration::from_secs(60);
+        let deadline = Instant::now() + Duration::from_mins(1);
         Terms { coding, length: None, limit, excess: Excess::Refuse, deadline }
     }
 

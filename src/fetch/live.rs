@@ -17,7 +17,7 @@ use super::retry::{self, Hope};
 use super::robots::{self, Rules};
 use super::settings::{Settings, SetupError};
 use super::trouble::{Silence, Trouble};
-use super::wire::Wire;
+use super::wire::{self, Wire};
 use super::{Answer, Ask, Fetch, Limits, address, agent};
 use crate::model::snapshot::Snapshot;
 
@@ -186,7 +186,9 @@ impl Live {
             Err(trouble) => trouble.snapshot(),
         };
         if let (Some(recorder), Some(snapshot)) = (&self.settings.record, received) {
-            let kept = recorder.keep(snapshot, Some(&self.agent));
+            let mut sent = vec![("user-agent", self.agent.as_str())];
+            sent.extend(wire::headers_of(errand.ask));
+            let kept = recorder.exchange(snapshot, Some(&sent));
             kept.map_err(|e| Trouble::RecordingFailed { url: asked.clone(), detail: e.to_string() })?;
         }
         let mut snapshot = result.map_err(|trouble| trouble.received_for(asked))?;

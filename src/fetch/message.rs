@@ -31,15 +31,21 @@ pub(crate) fn response_head(snapshot: &Snapshot) -> Vec<u8> {
         head.extend(value.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n' | 0)));
         head.extend_from_slice(b"\r\n");
     }
-    head.extend_from_slice(format!("content-length: {}\r\n\r\n", snapshot.body.len()).as_bytes());
+    if snapshot.headers.iter().any(|(name, _)| TRANSFER.contains(&name.as_str())) {
+        head.extend_from_slice(format!("content-length: {}\r\n", snapshot.body.len()).as_bytes());
+    }
+    head.extend_from_slice(b"\r\n");
     head
 }
 
 /// A request as HTTP/1.1 bytes.
-pub(crate) fn request(url: &url::Url, agent: &str) -> Vec<u8> {
+pub(crate) fn request(url: &url::Url, sent: &[(&str, &str)]) -> Vec<u8> {
     let mut head = format!("GET {} HTTP/1.1\r\n", &url[url::Position::BeforePath..url::Position::AfterQuery]);
     let host = &url[url::Position::BeforeHost..url::Position::AfterPort];
-    let _ = write!(head, "Host: {host}\r\nUser-Agent: {agent}\r\nAccept-Encoding: gzip\r\n\r\n");
+    for (name, value) in [("host", host)].iter().chain(sent) {
+        let _ = write!(head, "{name}: {}\r\n", value.replace(['\r', '\n'], " "));
+    }
+    head.push_str("\r\n");
     head.into_bytes()
 }
 

@@ -80,24 +80,33 @@ impl Recorder {
         Ok(Self { file: name.to_owned(), out: Mutex::new(out) })
     }
 
-    /// Writes one response, and before it the request where the user agent that made it is given.
+    /// Writes one response.
     ///
     /// The body is written as [`Snapshot`] holds it, without transfer and content encoding; the headers that spoke of
     /// them are kept as `x-crawler-…`. It is on disk when this returns.
-    pub fn keep(&self, snapshot: &Snapshot, agent: Option<&str>) -> Result<(), RecordError> {
+    pub fn keep(&self, snapshot: &Snapshot) -> Result<(), RecordError> {
+        self.exchange(snapshot, None)
+    }
+
+    /// Writes one response, and before it the request, where its headers are given.
+    pub(crate) fn exchange(
+        &self,
+        snapshot: &Snapshot,
+        sent: Option<&[(&str, &str)]>,
+    ) -> Result<(), RecordError> {
         let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
-        out.response(snapshot, agent).map_err(|source| RecordError { file: self.file.clone(), source })
+        out.response(snapshot, sent).map_err(|source| RecordError { file: self.file.clone(), source })
     }
 }
 
 impl Out {
-    fn response(&mut self, snapshot: &Snapshot, agent: Option<&str>) -> io::Result<()> {
+    fn response(&mut self, snapshot: &Snapshot, sent: Option<&[(&str, &str)]>) -> io::Result<()> {
         let info = self.info.clone();
         // the address that answered: each redirect on the way has its own record
         let target = snapshot.final_url.replace(['\r', '\n', ' '], "");
         let mut request = None;
-        if let (Some(agent), Ok(url)) = (agent, Url::parse(&target)) {
-            let block = message::request(&url, agent);
+        if let (Some(sent), Ok(url)) = (sent, Url::parse(&target)) {
+            let block = message::request(&url, sent);
             let kind = "application/http;msgtype=request";
             let fields =
                 [("WARC-Target-URI", &*target), ("WARC-Warcinfo-ID", &*info), ("Content-Type", kind)];

@@ -36,7 +36,7 @@ impl Rules {
     /// Reads a robots.txt for a product token. `None` where a rule in it cannot be understood.
     pub fn parse(product: &str, body: &[u8]) -> Option<Self> {
         let body = &body[..body.len().min(usize::try_from(LIMIT).unwrap_or(usize::MAX))];
-        let text = normal(&ascii(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)));
+        let text = groups(&normal(&ascii(body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body))));
         let robot = Robot::new(product, text.as_bytes()).ok()?;
         let named =
             lines(&text).any(|(key, value)| key == "user-agent" && value.eq_ignore_ascii_case(product));
@@ -128,6 +128,20 @@ fn lines(text: &str) -> impl Iterator<Item = (String, &str)> {
     })
 }
 
+/// Leaves of each `User-agent` line the product token alone, letters, `_` and `-` (RFC 9309 §2.2.1), so that
+/// `courtwatch/1.0` and `courtwatch*` mean us.
+fn groups(text: &str) -> String {
+    let token = |line: &str| {
+        let (key, value) = line.split_once(':')?;
+        let value = value.trim_start();
+        let named = |c: char| c.is_ascii_alphabetic() || c == '_' || c == '-';
+        let end = if value.starts_with('*') { 1 } else { value.find(|c| !named(c)).unwrap_or(value.len()) };
+        let agent = key.trim().eq_ignore_ascii_case("user-agent") && end > 0;
+        agent.then(|| format!("{key}: {}", &value[..end]))
+    };
+    text.split(['\n', '\r', '\0']).map(|line| token(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
 /// Bytes that are not UTF-8 become percent codes, so that no rule is lost for them.
 fn ascii(body: &[u8]) -> String {
     let mut text = String::with_capacity(body.len());
@@ -182,6 +196,20 @@ mod tests {
     }
 
     #[test]
+    fn our_name_in_other_spellings() {
+        for line in ["courtwatch/1.0", "CourtWatch*", "courtwatch (bot)"] {
+            let body = format!("User-agent: *\r\nDisallow: /\r\nUser-agent: {line}\r\nDisallow: /x\r\n");
+            let rules = Rules::parse(PRODUCT, body.as_bytes()).unwrap();
+            assert!(
+                rules.allows(&url("https://a.int/y")) && !rules.allows(&url("https://a.int/x")),
+                "{line}"
+            );
+        }
+        let other = Rules::parse(PRODUCT, b"User-agent: courtwatcher\nDisallow: /\n").unwrap();
+        assert!(other.allows(&url("https://a.int/y")));
+    }
+
+    #[test]
     fn percent_codes_in_any_spelling() {
         for rule in ["/caf%c3%a9", "/café", "/%63afé"] {
             let rules = Rules::parse(PRODUCT, format!("User-agent: *\nDisallow: {rule}").as_bytes()).unwrap();
@@ -206,7 +234,8 @@ mod tests {
 
     #[test]
     fn junk_does_no_harm() {
-        let junk: Vec<u8> = (0..2_000_000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+        let junk: Vec<u8> =
+            (0..2_000_000_u32).map(|i| i.wrapping_mul(2_654_435_761).to_be_bytes()[1]).collect();
         let _ = Rules::parse(PRODUCT, &junk);
         assert!(Rules::allow_all().allows(&url("https://a.int/x")));
     }

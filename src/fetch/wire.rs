@@ -5,8 +5,8 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use reqwest::blocking::{Client, ClientBuilder, RequestBuilder, Response};
-use reqwest::header::{ACCEPT_ENCODING, CONTENT_LENGTH, HeaderMap, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use reqwest::blocking::{Client, ClientBuilder, Response};
+use reqwest::header::{CONTENT_LENGTH, HeaderMap};
 
 use super::ask::Ask;
 use super::body::{self, Coding, Excess, Spoilt, Terms};
@@ -50,9 +50,9 @@ impl Wire {
         resolver.will_ask(route.target.host_str().unwrap_or_default());
         let limit = ask.limits.time;
         let deadline = Instant::now() + limit.min(Duration::from_hours(24));
-        let request =
-            client.get(route.target.clone()).timeout(limit.min(SILENCE)).header(ACCEPT_ENCODING, "gzip");
-        let response = conditional(request, ask).send().map_err(|e| unanswered(&e, url, limit))?;
+        let request = client.get(route.target.clone()).timeout(limit.min(SILENCE));
+        let request = headers_of(ask).into_iter().fold(request, |r, (name, value)| r.header(name, value));
+        let response = request.send().map_err(|e| unanswered(&e, url, limit))?;
         read(response, ask, url, excess, deadline, clock)
     }
 }
@@ -75,17 +75,12 @@ fn build(agent: &str, set: impl Fn(ClientBuilder) -> ClientBuilder) -> Result<Cl
     })
 }
 
-/// `If-None-Match` and `If-Modified-Since` (RFC 9110 §13.1).
-fn conditional(mut request: RequestBuilder, ask: &Ask) -> RequestBuilder {
-    if let Some(validators) = &ask.validators {
-        if let Some(etag) = &validators.etag {
-            request = request.header(IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = &validators.last_modified {
-            request = request.header(IF_MODIFIED_SINCE, date);
-        }
-    }
-    request
+/// The headers of a request, the user agent apart: `If-None-Match` and `If-Modified-Since` are RFC 9110 §13.1.
+pub(crate) fn headers_of(ask: &Ask) -> Vec<(&'static str, &str)> {
+    let validators = ask.validators.as_ref();
+    let etag = validators.and_then(|v| v.etag.as_deref()).map(|etag| ("if-none-match", etag));
+    let date = validators.and_then(|v| v.last_modified.as_deref()).map(|date| ("if-modified-since", date));
+    [Some(("accept-encoding", "gzip")), etag, date].into_iter().flatten().collect()
 }
 
 fn read(

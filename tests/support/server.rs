@@ -12,6 +12,7 @@
 //! Every connection carries one request and is closed after it.
 
 #![allow(dead_code)] // each test file uses a part
+#![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -319,19 +320,25 @@ fn answer(
         }
         reply.headers.push(("ETag".to_owned(), etag));
     }
-    let mut head = format!("HTTP/1.1 {} Scripted\r\nConnection: close\r\n", reply.status);
-    for (name, value) in &reply.headers {
-        head += &format!("{name}: {value}\r\n");
-    }
-    let length = reply.body.len();
-    head += &match &reply.manner {
-        _ if reply.status == 304 => String::new(),
-        Manner::Whole => format!("Content-Length: {length}\r\n"),
-        Manner::Claims(length) => format!("Content-Length: {length}\r\n"),
-        Manner::StallInBody => format!("Content-Length: {}\r\n", length + 1),
-        Manner::Chunked | Manner::ChunkedCut => "Transfer-Encoding: chunked\r\n".to_owned(),
-        _ => String::new(),
+    let length = match &reply.manner {
+        Manner::Whole => Some(reply.body.len()),
+        Manner::Claims(length) => Some(*length),
+        Manner::StallInBody => Some(reply.body.len() + 1),
+        _ => None,
     };
+    let length = length.filter(|_| reply.status != 304).map(|length| length.to_string());
+    let chunked = matches!(reply.manner, Manner::Chunked | Manner::ChunkedCut).then_some("chunked");
+    let own = [
+        ("Connection", Some("close")),
+        ("Content-Length", length.as_deref()),
+        ("Transfer-Encoding", chunked),
+    ];
+    let own = own.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let scripted = reply.headers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let mut head = format!("HTTP/1.1 {} Scripted\r\n", reply.status);
+    for (name, value) in own.chain(scripted) {
+        head.extend([name, ": ", value, "\r\n"]);
+    }
     head += "\r\n";
     let mut message = head.into_bytes();
     if reply.manner == Manner::Whole {
@@ -369,6 +376,6 @@ fn answer(
 
 /// Until the client closes, or a minute has passed.
 fn wait_for_the_end(stream: &TcpStream) {
-    let _ = stream.set_read_timeout(Some(Duration::from_secs(60)));
+    let _ = stream.set_read_timeout(Some(Duration::from_mins(1)));
     let _ = stream.peek(&mut [0]);
 }
