@@ -388,6 +388,7 @@ fn the_recorded_docket_is_read_whole() {
     let rows: Vec<BTreeMap<String, String>> =
         csv::Reader::from_path(&path).unwrap().deserialize().map(Result::unwrap).collect();
     assert_eq!((name.as_str(), parsed.rows, filings(&parsed).len()), ("stl/docket", 592, rows.len()));
+    assert_eq!(parsed.listed.len(), 592);
     for (row, filing) in rows.iter().zip(filings(&parsed)) {
         assert_eq!(&filing.documents, &[row["URL"].clone()]);
         let title = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
