@@ -6,8 +6,7 @@ use regex::Regex;
 
 use crate::parse::pattern::pattern;
 
-/// Patterns (in lower case) and the words for each. Of those in a sentence the first in its text counts; of
-/// those that begin at one place the first of this table.
+/// Patterns (in lower case) and the words for each.
 const KINDS: &[(&str, &str)] = &[
     (r"status conferences?", "status conference"),
     (r"case management conferences?", "case management conference"),
@@ -26,7 +25,7 @@ const KINDS: &[(&str, &str)] = &[
     (r"closing (?:statements?|arguments?|briefs? hearing)", "closing statements"),
     (r"sentencing (?:hearing|judge?ment)|hearings? on (?:the )?sentenc(?:e|ing)", "sentencing hearing"),
     (
-        r"(?:delivery|pronouncement|announcement|issuance|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:deliver|pronounce|announce|issue|render)s? (?:the |its |their )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:order (?:for|on) reparations|reparations? order)[^.;]{0,80}?\b(?:be|is|to be) (?:delivered|pronounced|announced|rendered)",
+        r"(?:delivery|pronouncement|announcement|issuance|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:deliver|pronounce|announce|issue|render)s? (?:the |its |their )?(?:\w+ ){0,3}?(?:order (?:for|on) reparations|reparations? order)|(?:order (?:for|on) reparations|reparations? order)[^;]{0,80}?\b(?:be|is|to be) (?:delivered|pronounced|announced|rendered)",
         "delivery of reparations order",
     ),
     (r"reparations? hearings?|hearings? on reparations", "reparations hearing"),
@@ -35,7 +34,7 @@ const KINDS: &[(&str, &str)] = &[
         "pronouncement of sentence",
     ),
     (
-        r"(?:delivery|pronouncement|announcement|rendering|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|\b(?:deliver|pronounce|render|announce|hand down|issue)(?:s|ing)? (?:the |its |their |a |his )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|(?:judge?ments?|verdicts?)\b[^.;]{0,120}?\b(?:will|shall|to) (?:now )?be (?:delivered|pronounced|rendered|announced|handed down|read)",
+        r"(?:delivery|pronouncement|announcement|rendering|reading)(?: in open court)? of (?:the |its |their |his |her )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|\b(?:deliver|pronounce|render|announce|hand down|issue)(?:s|ing)? (?:the |its |their |a |his )?(?:\w+ ){0,4}?(?:judge?ments?|verdicts?)|(?:judge?ments?|verdicts?)\b[^;]{0,120}?\b(?:will|shall|to) (?:now )?be (?:delivered|pronounced|rendered|announced|handed down|read)",
         "delivery of judgment",
     ),
     (
@@ -47,11 +46,11 @@ const KINDS: &[(&str, &str)] = &[
         "appeals hearing",
     ),
     (
-        r"opening of (?:the )?trial|(?:start|beginning|commencement) of (?:the )?trial|trial[^.;]{0,120}?\b(?:will|shall|is scheduled to|is set to|is due to|to) (?:now )?(?:open|start|commence|begin)|trial (?:opens|starts|commences|begins)",
+        r"opening of (?:the )?trial|(?:start|beginning|commencement) of (?:the )?trial|trial[^;]{0,120}?\b(?:will|shall|would|is scheduled to|is set to|is due to|to) (?:now )?(?:open|start|commence|begin)|trial (?:opens|starts|commences|begins)",
         "opening of the trial",
     ),
     (
-        r"trial hearings?|trial[^.;]{0,120}?\b(?:will|shall|is scheduled to|is set to|is due to|to) (?:now )?(?:resume|continue)|trial (?:resumes|continues)|resumption of (?:the )?trial|trial (?:is )?adjourned|trial session",
+        r"trial hearings?|trial[^;]{0,120}?\b(?:will|shall|would|is scheduled to|is set to|is due to|to) (?:now )?(?:resume|continue)|trial (?:resumes|continues)|resumption of (?:the )?trial|trial (?:is )?adjourned|trial session",
         "trial hearing",
     ),
     (r"oral proceedings", "oral proceedings"),
@@ -62,10 +61,10 @@ const KINDS: &[(&str, &str)] = &[
     (r"déclarations finales|conclusions orales|plaidoiries|réquisitoire", "plaidoiries"),
     (r"prononcé de la peine|prononcera la peine", "prononcé de la peine"),
     (
-        r"prononcé (?:du|de son|de l['’]) ?(?:jugement|arrêt|verdict)|(?:rendra|prononcera) (?:son|le|l['’]) ?(?:jugement|arrêt|verdict)|(?:jugement|arrêt|verdict)[^.;]{0,80}?sera (?:rendu|prononcé)",
+        r"prononcé (?:du|de son|de l['’]) ?(?:jugement|arrêt|verdict)|(?:rendra|prononcera) (?:son|le|l['’]) ?(?:jugement|arrêt|verdict)|(?:jugement|arrêt|verdict)[^;]{0,80}?sera (?:rendu|prononcé)",
         "prononcé du jugement",
     ),
-    (r"ouverture du procès|procès[^.;]{0,80}?s['’]ouvrira", "ouverture du procès"),
+    (r"ouverture du procès|procès[^;]{0,80}?s['’]ouvrira", "ouverture du procès"),
     (r"audiences? d['’]appel|audiences? en appel", "audience d'appel"),
     (r"audiences?\b", "audience"),
     (r"hearings?\b", "hearing"),
@@ -81,18 +80,50 @@ static ROOM: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The sort of sitting: where in the sentence it is named, and in which words.
-pub(super) fn kind(sentence: &str) -> Option<(usize, String)> {
+/// A sort of sitting that a sentence names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Kind {
+    /// Where.
+    pub(super) at: usize,
+    /// In which words.
+    pub(super) words: String,
+}
+
+/// Every sort of sitting that a sentence names, in order; of those at one place the first of the table.
+pub(super) fn kinds(sentence: &str) -> Vec<Kind> {
     let lower = lower(sentence);
-    let mut best: Option<(usize, String)> = None;
+    let mut found: Vec<(std::ops::Range<usize>, Kind)> = Vec::new();
     for (pattern, words) in READY.iter() {
-        let Some(found) = pattern.find(&lower) else { continue };
-        if best.as_ref().is_none_or(|(at, _)| found.start() < *at) {
-            let words = if words.is_empty() { found.as_str().trim_end_matches('s') } else { words };
-            best = Some((found.start(), words.to_owned()));
+        for named in pattern.find_iter(&lower) {
+            let inside =
+                |range: &std::ops::Range<usize>| range.start <= named.start() && named.start() < range.end;
+            let generic = matches!(*words, "hearing" | "audience");
+            let taken =
+                found.iter().any(|(range, _)| range.start == named.start() || generic && inside(range));
+            if !taken {
+                let words = if words.is_empty() { named.as_str().trim_end_matches('s') } else { words };
+                found.push((named.range(), Kind { at: named.start(), words: words.to_owned() }));
+            }
         }
     }
-    best
+    found.sort_by_key(|(range, _)| range.start);
+    found.into_iter().map(|(_, kind)| kind).collect()
+}
+
+/// The sort that belongs to a day: the first between the day before it and itself, else the first up to the
+/// next day, else the first of the sentence; one that says more than `hearing` rather than that.
+pub(super) fn kind_for(
+    kinds: &[Kind],
+    before: usize,
+    day: &std::ops::Range<usize>,
+    next: usize,
+) -> Option<Kind> {
+    let part = |from: usize, to: usize| {
+        let mut within = kinds.iter().filter(|k| from <= k.at && k.at < to);
+        let exact = within.clone().find(|k| !matches!(k.words.as_str(), "hearing" | "audience"));
+        exact.or_else(|| within.next()).cloned()
+    };
+    part(before, day.start).or_else(|| part(day.end, next)).or_else(|| kinds.first().cloned())
 }
 
 /// The courtroom as printed: `Courtroom I`, `Courtroom 1`.

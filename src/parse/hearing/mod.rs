@@ -21,6 +21,7 @@ use crate::model::moment::Day;
 use crate::model::problem::Problem;
 use crate::parse::text::short;
 use clock::Clock;
+use kind::Kind;
 use role::Sitting;
 use when::{Days, Mention};
 
@@ -64,14 +65,22 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&mut self, number: usize, sentence: &str) {
-        let Some((kind_at, kind)) = kind::kind(sentence) else { return };
+        if !sentence.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
+        let kinds = kind::kinds(sentence);
+        if kinds.is_empty() {
+            return;
+        }
         let mentions = when::mentions(sentence, self.published);
-        let sittings = role::sittings(sentence, &mentions, kind_at);
+        let kind_of: Vec<Kind> = (0..mentions.len()).filter_map(|n| kind_of(&kinds, &mentions, n)).collect();
+        let kind_at: Vec<usize> = kind_of.iter().map(|kind| kind.at).collect();
         let clocks = clock::clocks(sentence);
-        self.unread(number, sentence, &mentions);
-        for sitting in sittings {
+        self.unread(number, sentence, &mentions, &kind_at);
+        for sitting in role::sittings(sentence, &mentions, &kind_at) {
+            let Some(kind) = kind_of.get(sitting.mention) else { continue };
             self.doubts(number, sentence, &mentions, &sitting, &clocks);
-            self.sitting(sentence, &kind, &mentions, &clocks, &sitting);
+            self.sitting(sentence, &kind.words, &mentions, &clocks, &sitting);
         }
     }
 
@@ -142,10 +151,9 @@ impl Reader<'_> {
     }
 
     /// Days that could not be read, where the sentence would announce something on them.
-    fn unread(&mut self, number: usize, sentence: &str, mentions: &[Mention]) {
+    fn unread(&mut self, number: usize, sentence: &str, mentions: &[Mention], kind_at: &[usize]) {
         let as_if = |mention: &Mention| Mention { days: Ok(Days::Each(vec![Day::MAX])), ..mention.clone() };
         let readable: Vec<Mention> = mentions.iter().map(as_if).collect();
-        let kind_at = kind::kind(sentence).map_or(0, |(at, _)| at);
         let would: Vec<usize> =
             role::sittings(sentence, &readable, kind_at).iter().map(|sitting| sitting.mention).collect();
         for (index, mention) in mentions.iter().enumerate() {
@@ -190,6 +198,12 @@ fn problem(place: &str, doubt: &str, sentence: &str, effect: &str) -> Problem {
         found: short(sentence, 200),
         effect: effect.to_owned(),
     }
+}
+
+fn kind_of(kinds: &[Kind], mentions: &[Mention], index: usize) -> Option<Kind> {
+    let day = &mentions.get(index)?.range;
+    let before = index.checked_sub(1).and_then(|i| mentions.get(i)).map_or(0, |m| m.range.end);
+    kind::kind_for(kinds, before, day, mentions.get(index + 1).map_or(usize::MAX, |m| m.range.start))
 }
 
 /// The time that belongs to a day: the first after it and before the next day, else the last before it and

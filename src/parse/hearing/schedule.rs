@@ -70,6 +70,6 @@ fn bare_day(line: &str, published: Option<Day>) -> Option<(Day, Vec<String>)> {
     let rest = line.len() - mention.range.len();
     let days = mention.days.as_ref().ok()?;
     let single = matches!(days, when::Days::Each(days) if days.len() == 1);
-    (rest <= 2 && single && kind::kind(line).is_none())
+    (rest <= 2 && single && kind::kinds(line).is_empty())
         .then(|| Some((days.first()?, mention.doubts.clone())))?
 }

@@ -6,9 +6,13 @@ use crate::parse::text::tidy;
 const SHORT_WORDS: &[&str] = &[
     "v", "vs", "c", "mr", "mrs", "ms", "mm", "dr", "prof", "hon", "st", "no", "nos", "n", "nr", "art",
     "arts", "para", "paras", "par", "p", "pp", "pg", "fn", "vol", "sec", "ch", "cf", "e.g", "i.e", "al",
-    "op", "cit", "ibid", "approx", "tel", "ext", "ltd", "inc", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr", "avr", "juil", "déc", "mon", "tue", "tues",
-    "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "h.e", "u.n",
+    "op", "cit", "ibid", "approx", "tel", "ext", "ltd", "inc", "h.e", "u.n",
+];
+
+/// Names of months and days that are cut short; capitalised, to tell `Sat.` from `sat.`
+const SHORT_NAMES: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "févr",
+    "avr", "juil", "déc", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun",
 ];
 
 /// What may follow a time that ends in `a.m.` or `p.m.` within the same sentence, though it is capitalised.
@@ -157,5 +161,6 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     }
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase) && last != "I";
     let figure = !upper && last.chars().all(|c| c.is_ascii_digit());
-    SHORT_WORDS.contains(&small.as_str()) || initial || figure || (!upper && last.contains('.'))
+    let name = last.starts_with(char::is_uppercase) && SHORT_NAMES.contains(&small.as_str());
+    SHORT_WORDS.contains(&small.as_str()) || name || initial || figure || (!upper && last.contains('.'))
 }

@@ -55,21 +55,30 @@ static MENTION: LazyLock<Regex> = LazyLock::new(|| {
 /// Every mention of a day, in order. A year that is not printed is that of the next day in the same list,
 /// else the one that puts the day within six months after `published`.
 pub(super) fn mentions(sentence: &str, published: Option<Day>) -> Vec<Mention> {
+    let all: Vec<Captures<'_>> = MENTION.captures_iter(sentence).collect();
     let mut found: Vec<Mention> = Vec::new();
-    for caught in MENTION.captures_iter(sentence) {
-        let Some(whole) = caught.get(0) else { continue };
-        if is_verb(whole.as_str()) {
-            continue;
-        }
+    let mut after: Option<(usize, &str)> = None;
+    for caught in all.iter().rev() {
+        let Some(whole) = caught.get(0).filter(|whole| !is_verb(whole.as_str())) else { continue };
+        let printed = ["ly", "y1", "y2", "y", "ay"].iter().find_map(|name| text(caught, name));
+        let listed = after.filter(|(next, _)| sentence.get(whole.end()..*next).is_some_and(is_list));
+        let year = printed.or(listed.map(|(_, year)| year));
+        after = year.map(|year| (whole.start(), year));
         let mut doubts = Vec::new();
-        let days = days(&caught, published, &mut doubts);
-        let weekday = ["lw", "rw", "sw", "aw"].iter().find_map(|name| text(&caught, name));
+        let days = days(caught, year, published, &mut doubts);
+        let weekday = ["lw", "rw", "sw", "aw"].iter().find_map(|name| text(caught, name));
         if let (Some(weekday), Some(first)) = (weekday, days.as_ref().ok().and_then(Days::first)) {
             doubts.extend(dates::weekday_clash(weekday, first));
         }
         found.push(Mention { range: whole.range(), days, doubts });
     }
+    found.reverse();
     found
+}
+
+/// Whether nothing but a comma or `and` is between two days.
+fn is_list(between: &str) -> bool {
+    matches!(between.trim(), "," | "and" | ", and" | "et" | "&" | ";")
 }
 
 /// `5 may`, `12 march` in small letters and without a year are English verbs.
@@ -81,25 +90,30 @@ fn text<'t>(caught: &Captures<'t>, name: &str) -> Option<&'t str> {
     caught.name(name).map(|found| found.as_str())
 }
 
-fn days(caught: &Captures<'_>, published: Option<Day>, doubts: &mut Vec<String>) -> Result<Days, String> {
+fn days(
+    caught: &Captures<'_>,
+    year: Option<&str>,
+    published: Option<Day>,
+    doubts: &mut Vec<String>,
+) -> Result<Days, String> {
     let mut one = |day: &str, month: &str, year: Option<&str>| one_day(day, month, year, published, doubts);
     if let (Some(list), Some(month)) = (text(caught, "list"), text(caught, "lm")) {
         let days = list
             .split(|c: char| !c.is_ascii_alphanumeric())
             .filter(|d| d.starts_with(|c: char| c.is_ascii_digit()));
-        return days.map(|day| one(day, month, text(caught, "ly"))).collect::<Result<_, _>>().map(Days::Each);
+        return days.map(|day| one(day, month, year)).collect::<Result<_, _>>().map(Days::Each);
     }
     if let (Some(d1), Some(d2), Some(m2)) = (text(caught, "d1"), text(caught, "d2"), text(caught, "m2")) {
-        let last = one(d2, m2, text(caught, "y2"))?;
+        let last = one(d2, m2, text(caught, "y2").or(year.filter(|_| caught.name("y1").is_none())))?;
         let printed = last.year().to_string();
         let year = text(caught, "y1").or(Some(printed.as_str()));
         let mut first = one(d1, text(caught, "m1").unwrap_or(m2), year)?;
-        if first > last && text(caught, "y1").is_none() {
+        if first > last && caught.name("m1").is_some() && text(caught, "y1").is_none() {
             first = first.with_year(first.year() - 1).unwrap_or(first);
         }
         let link = text(caught, "link").unwrap_or_default().to_lowercase();
-        let list = matches!(link.as_str(), "and" | "et" | "&") && caught.name("btw").is_none();
-        return if list { Ok(Days::Each(vec![first, last])) } else { span(first, last) };
+        let separate = matches!(link.as_str(), "and" | "et" | "&") && caught.name("btw").is_none();
+        return if separate { Ok(Days::Each(vec![first, last])) } else { span(first, last) };
     }
     if let (Some(month), Some(a1)) = (text(caught, "am"), text(caught, "a1")) {
         let first = one(a1, month, text(caught, "ay"))?;
@@ -116,7 +130,7 @@ fn days(caught: &Captures<'_>, published: Option<Day>, doubts: &mut Vec<String>)
         };
     }
     let (day, month) = (text(caught, "d").unwrap_or_default(), text(caught, "m").unwrap_or_default());
-    one(day, month, text(caught, "y")).map(|day| Days::Each(vec![day]))
+    one(day, month, year).map(|day| Days::Each(vec![day]))
 }
 
 fn span(first: Day, last: Day) -> Result<Days, String> {
