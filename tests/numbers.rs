@@ -1,11 +1,12 @@
 //! Document numbers: real ones of every court, spoilt ones, and any text at all.
+#![allow(clippy::expect_used)] // helpers of tests may fail loudly too
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use courtwatch::model::number::{
-    Court, DocumentNumber, Refusal, RefusalKind, Stamp, Suffix, family_order, scan,
+    Court, DocumentNumber, Language, Refusal, RefusalKind, Stamp, Suffix, family_order, scan,
 };
 use proptest::prelude::*;
 
@@ -27,38 +28,140 @@ const READ: &[(&str, &str, &str, &str, &str)] = &[
         "ICC-02/05-01/20-1317",
         "ICC-02/05-01/20-1317-Red",
     ),
-    ("icc-01/21-01/25-t-005-eng", "icc", "ICC-01/21-01/25", "ICC-01/21-01/25-T-5", "ICC-01/21-01/25-T-005-ENG"),
+    (
+        "icc-01/21-01/25-t-005-eng",
+        "icc",
+        "ICC-01/21-01/25",
+        "ICC-01/21-01/25-T-5",
+        "ICC-01/21-01/25-T-005-ENG",
+    ),
     ("ICC-01/04-423-Corr-tENG", "icc", "ICC-01/04", "ICC-01/04-423", "ICC-01/04-423-Corr-tENG"),
     ("ICC-01/04-329-tEN", "icc", "ICC-01/04", "ICC-01/04-329", "ICC-01/04-329-tENG"),
     ("ICC-01/11-188-US-Exp-tARB", "icc", "ICC-01/11", "ICC-01/11-188", "ICC-01/11-188-US-Exp-tARB"),
     ("ICC-01/04-00/00", "icc", "ICC-01/04", "ICC-01/04", "ICC-01/04"),
-    ("ICC-01/04-01/07-T-80-ENG ET WT", "icc", "ICC-01/04-01/07", "ICC-01/04-01/07-T-80", "ICC-01/04-01/07-T-80-ENG ET WT"),
+    (
+        "ICC-01/04-01/07-T-80-ENG ET WT",
+        "icc",
+        "ICC-01/04-01/07",
+        "ICC-01/04-01/07-T-80",
+        "ICC-01/04-01/07-T-80-ENG ET WT",
+    ),
     ("ICC-RoC46(3)-01/18-37", "icc", "ICC-RoC46(3)-01/18", "ICC-RoC46(3)-01/18-37", "ICC-RoC46(3)-01/18-37"),
-    ("ICC-01/04-02/06-2782 (A4 A5)", "icc", "ICC-01/04-02/06", "ICC-01/04-02/06-2782", "ICC-01/04-02/06-2782"),
-    ("KSC-BC-2020-06/F03668/RED", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/F03668", "KSC-BC-2020-06/F03668/RED"),
-    ("KSC-BC-2020-06/F03667CORRED", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/F03667", "KSC-BC-2020-06/F03667/COR/RED"),
-    ("KSC-BC-2020-06/IA042-F00005RED", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/IA042/F00005", "KSC-BC-2020-06/IA042/F00005/RED"),
-    ("KSC-BC-2020-06/PL003-F00002", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/PL003/F00002", "KSC-BC-2020-06/PL003/F00002"),
-    ("KSC-BC-2020-06/T/2026-02-13/sqi", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/T/2026-02-13", "KSC-BC-2020-06/T/2026-02-13/sqi"),
+    (
+        "ICC-01/04-02/06-2782 (A4 A5)",
+        "icc",
+        "ICC-01/04-02/06",
+        "ICC-01/04-02/06-2782",
+        "ICC-01/04-02/06-2782",
+    ),
+    (
+        "KSC-BC-2020-06/F03668/RED",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/F03668",
+        "KSC-BC-2020-06/F03668/RED",
+    ),
+    (
+        "KSC-BC-2020-06/F03667CORRED",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/F03667",
+        "KSC-BC-2020-06/F03667/COR/RED",
+    ),
+    (
+        "KSC-BC-2020-06/IA042-F00005RED",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/IA042/F00005",
+        "KSC-BC-2020-06/IA042/F00005/RED",
+    ),
+    (
+        "KSC-BC-2020-06/PL003-F00002",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/PL003/F00002",
+        "KSC-BC-2020-06/PL003/F00002",
+    ),
+    (
+        "KSC-BC-2020-06/T/2026-02-13/sqi",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/T/2026-02-13",
+        "KSC-BC-2020-06/T/2026-02-13/sqi",
+    ),
     ("KSC-CC-PR-20-09", "ksc", "KSC-CC-PR-2020-09", "KSC-CC-PR-2020-09", "KSC-CC-PR-2020-09"),
-    ("KSC-BC-2020-06/F03718/1 of 18", "ksc", "KSC-BC-2020-06", "KSC-BC-2020-06/F03718", "KSC-BC-2020-06/F03718"),
-    ("STL-11-01/T/TC/F3721/COR.2/PRV/20181127/R321379-R321576/EN/dm", "stl", "STL-11-01", "STL-11-01/F3721", "STL-11-01/T/TC/F3721/COR.2/PRV/20181127/R321379-R321576/EN/dm"),
-    ("STL-11-01/T/AC/AR126.11/F0015-AR126.11/COR/PRV/20160706/R000159-R000167/EN/af", "stl", "STL-11-01", "STL-11-01/F0015-AR126.11", "STL-11-01/T/AC/AR126.11/F0015-AR126.11/COR/PRV/20160706/R000159-R000167/EN/af"),
+    (
+        "KSC-BC-2020-06/F03718/1 of 18",
+        "ksc",
+        "KSC-BC-2020-06",
+        "KSC-BC-2020-06/F03718",
+        "KSC-BC-2020-06/F03718",
+    ),
+    (
+        "STL-11-01/T/TC/F3721/COR.2/PRV/20181127/R321379-R321576/EN/dm",
+        "stl",
+        "STL-11-01",
+        "STL-11-01/F3721",
+        "STL-11-01/T/TC/F3721/COR.2/PRV/20181127/R321379-R321576/EN/dm",
+    ),
+    (
+        "STL-11-01/T/AC/AR126.11/F0015-AR126.11/COR/PRV/20160706/R000159-R000167/EN/af",
+        "stl",
+        "STL-11-01",
+        "STL-11-01/F0015-AR126.11",
+        "STL-11-01/T/AC/AR126.11/F0015-AR126.11/COR/PRV/20160706/R000159-R000167/EN/af",
+    ),
     ("CH/AC/2010/02", "stl", "CH/AC/2010/02", "CH/AC/2010/02", "CH/AC/2010/02"),
-    ("IT-95-5/18-T D94763-D94753 AJ", "icty", "IT-95-5/18", "IT-95-5/18-T D94763-D94753", "IT-95-5/18-T D94763-D94753"),
+    (
+        "IT-95-5/18-T D94763-D94753 AJ",
+        "icty",
+        "IT-95-5/18",
+        "IT-95-5/18-T D94763-D94753",
+        "IT-95-5/18-T D94763-D94753",
+    ),
     ("IT-02-54-A-R77.4", "icty", "IT-02-54", "IT-02-54", "IT-02-54-A-R77.4"),
     ("ICTR-2001-75-R11bis", "ictr", "ICTR-01-75", "ICTR-01-75", "ICTR-01-75-R11bis"),
     ("ICTR-98-41-AR72(C)", "ictr", "ICTR-98-41", "ICTR-98-41", "ICTR-98-41-AR72(C)"),
     ("MICT-13-55-A", "irmct", "MICT-13-55", "MICT-13-55", "MICT-13-55-A"),
     ("SCSL - 04 - 15 - AR65", "scsl", "SCSL-04-15", "SCSL-04-15", "SCSL-04-15-AR65"),
     ("SCSL-2003-01-T-1285", "scsl", "SCSL-03-01", "SCSL-03-01-T-1285", "SCSL-03-01-T-1285"),
-    ("002/19-09-2007-ECCC/SCC", "eccc", "CF002", "CF002", "CF002"),
-    ("CF004/1 D193/57 [KH] ERN 01313209-01313215", "eccc", "CF004/1", "CF004/1/D193/57", "CF004/1/D193/57 [KH] ERN 01313209-01313215"),
-    ("Case 002-1 E1_200.1_TR002_20130604_Final_EN_Pub", "eccc", "CF002", "CF002/E1/200.1", "E1_200.1_TR002_20130604_Final_EN"),
+    ("002/19-09-2007-ECCC/SCC", "eccc", "CF002", "CF002", "002/19-09-2007/ECCC/SCC"),
+    (
+        "CF004/1 D193/57 [KH] ERN 01313209-01313215",
+        "eccc",
+        "CF004/1",
+        "CF004/1/D193/57",
+        "CF004/1/D193/57 [KH] ERN 01313209-01313215",
+    ),
+    (
+        "Case 002-1 E1_200.1_TR002_20130604_Final_EN_Pub",
+        "eccc",
+        "CF002",
+        "CF002/E1/200.1",
+        "E1_200.1_TR002_20130604_Final_EN",
+    ),
     ("150-20151216-JUD-01-02-EN.pdf", "icj", "150", "150-20151216-JUD-01", "150-20151216-JUD-01-02-EN"),
-    ("45443/21;45483/21;8701/23 (itemid 001-243483)", "echr", "45443/21", "45443/21;45483/21;8701/23", "45443/21;45483/21;8701/23 (itemid 001-243483)"),
-    ("Resolución_SDSJ-731_3-marzo-2026", "jep", "", "Resolución SDSJ 731 de 2026", "Resolución SDSJ 731 de 2026"),
-    ("0000272-75.2026.0.00.0001", "jep", "0000272-75.2026.0.00.0001", "0000272-75.2026.0.00.0001", "0000272-75.2026.0.00.0001"),
+    (
+        "45443/21;45483/21;8701/23 (itemid 001-243483)",
+        "echr",
+        "45443/21",
+        "45443/21;45483/21;8701/23",
+        "45443/21;45483/21;8701/23 (itemid 001-243483)",
+    ),
+    (
+        "Resolución_SDSJ-731_3-marzo-2026",
+        "jep",
+        "",
+        "Resolución SDSJ 731 de 2026",
+        "Resolución SDSJ 731 de 2026",
+    ),
+    (
+        "0000272-75.2026.0.00.0001",
+        "jep",
+        "0000272-75.2026.0.00.0001",
+        "0000272-75.2026.0.00.0001",
+        "0000272-75.2026.0.00.0001",
+    ),
 ];
 
 #[test]
@@ -133,7 +236,13 @@ fn versions_of_one_filing_differ_and_find_each_other() {
             "ICC-01/04-02/06-454-AnxA-Red",
             "ICC-01/04-02/06-454-AnxB",
         ],
-        &["KSC-BC-2020-06/F03668", "KSC-BC-2020-06/F03668/RED", "KSC-BC-2020-06/F03668/RED2", "KSC-BC-2020-06/F03668/A01", "KSC-BC-2020-06/F03668/A01/RED"],
+        &[
+            "KSC-BC-2020-06/F03668",
+            "KSC-BC-2020-06/F03668/RED",
+            "KSC-BC-2020-06/F03668/RED2",
+            "KSC-BC-2020-06/F03668/A01",
+            "KSC-BC-2020-06/F03668/A01/RED",
+        ],
         &[
             "STL-11-01/T/TC/F3719/20180813/R300000-R300001/FR/af",
             "STL-11-01/T/TC/F3719/PRV/20180905/R318063-R318072/FR/af",
@@ -173,12 +282,15 @@ fn parts_are_told_apart() {
     assert_eq!(read("ICC-01/18-71 OA5 OA6").parts().appeals, ["OA5", "OA6"]);
     let transcript = read("ICC-01/11-01/25-T-002-Conf-Eng");
     assert!(transcript.parts().transcript && transcript.is_filing());
-    assert_eq!(transcript.parts().language.as_ref().map(|language| language.code()), Some("en"));
+    assert_eq!(transcript.parts().language.as_ref().map(Language::code), Some("en"));
     assert!(!read("ICC-01/14-01/18").is_filing());
+    assert!(read("KSC-BC-2020-06 (transcript, no filing number)").parts().transcript);
+    assert_eq!(read("ECLI:CE:ECHR:2025:0522JUD000023116").case(), "231/16");
+    assert_eq!(read("CF002 E313/Corr-1 [EN]").parts().suffixes, [Suffix::Corrigendum(1)]);
     let translated = read("STL-11-01/T/TC/F3754/20190226/R322406-R322407/EN-FR/af");
     let parts = translated.parts();
-    assert_eq!(parts.language.as_ref().map(|language| language.code()), Some("fr"));
-    assert_eq!(parts.translated_from.as_ref().map(|language| language.code()), Some("en"));
+    assert_eq!(parts.language.as_ref().map(Language::code), Some("fr"));
+    assert_eq!(parts.translated_from.as_ref().map(Language::code), Some("en"));
     assert_eq!((parts.phase.as_deref(), parts.organ.as_deref()), (Some("T"), Some("TC")));
     assert_eq!((parts.date.as_deref(), parts.clerk.as_deref()), (Some("2019-02-26"), Some("af")));
     assert_eq!(parts.pages.as_deref(), Some("R322406-R322407"));
@@ -199,7 +311,10 @@ fn what_was_mended_is_said() {
     assert_eq!(said("ICC-01-04-02/06-2860-Conf"), "hyphens and slashes were put where the court has them");
     assert_eq!(said("STL-11-0l/F3574"), "`0l` was read as `01`: only digits can stand there");
     assert_eq!(said("KSC-BC-2020-06/IA001-F0005"), "`F0005` was read as `F00005`: a zero was missing");
-    assert_eq!(said("STL-11-01/T/TC/F2596/201605/R285348-R285349/EN"), "the day is missing from the date `201605`");
+    assert_eq!(
+        said("STL-11-01/T/TC/F2596/201605/R285348-R285349/EN"),
+        "the day is missing from the date `201605`"
+    );
 }
 
 #[test]
@@ -213,8 +328,8 @@ fn refusals_tell_why() {
     because("ICC-01/14-", RefusalKind::Incomplete, "`ICC-01/14-` stops before the filing number");
     because(
         "ICC-01/14-01/18-81-Conf-",
-        RefusalKind::Trailing,
-        "`` in `ICC-01/14-01/18-81-Conf-` is not part of a number known here",
+        RefusalKind::Incomplete,
+        "`ICC-01/14-01/18-81-Conf-` stops after a hyphen, before the mark of its version",
     );
     because(
         "JEP comunicado 149",
@@ -243,6 +358,11 @@ fn refusals_tell_why() {
     assert_eq!(kind("ICC-01/18-71 and others"), RefusalKind::Trailing);
     assert_eq!(kind("Press Release No. 2024/15"), RefusalKind::PressRelease);
     assert_eq!(kind("09/2000"), RefusalKind::UnknownCourt);
+    assert_eq!(kind("KSC-BC-2020"), RefusalKind::Incomplete);
+    assert_eq!(kind("ICC-01/04-01/06-AnxA"), RefusalKind::Incomplete);
+    assert_eq!(kind("STL-11-01/T/AC/AR126.11/F0015-AR126.1"), RefusalKind::Ambiguous);
+    let bare = DocumentNumber::read_as(Court::Icj, "18852.pdf").expect_err("a bare file name");
+    assert_eq!(bare.kind(), RefusalKind::Incomplete);
     let other = DocumentNumber::read_as(Court::Icc, "STL-11-01/F0001").expect_err("another court's");
     assert_eq!(other.kind(), RefusalKind::Elsewhere);
 }
@@ -298,6 +418,22 @@ fn finds_numbers_in_running_text() {
 }
 
 #[test]
+fn a_mark_behind_a_gap_is_not_lost_in_running_text() {
+    for (text, key) in [
+        ("ICC-01/12-01/18-765- Red2, para. 4", "ICC-01/12-01/18-765-Red2"),
+        ("ICC-01/12-01/18-765 -Conf of 4 May", "ICC-01/12-01/18-765-Conf"),
+        ("ICC-01/12-01/18- 765, para. 4", "ICC-01/12-01/18-765"),
+        ("ICC-01/12-01/18-765 - Confirmation", "ICC-01/12-01/18-765"),
+        ("ICC-01/12-01/18-765 (A4 A5)", "ICC-01/12-01/18-765"),
+        ("KSC-BC-2020-06/F00455/RED/\nA01.", "KSC-BC-2020-06/F00455/A01/RED"),
+    ] {
+        let found = scan(text);
+        assert_eq!(found.len(), 1, "{text}");
+        assert_eq!(found[0].number, read(key), "{text}");
+    }
+}
+
+#[test]
 fn reads_page_stamps() {
     let stamp = |line: &str| Stamp::read(line).unwrap_or_else(|| panic!("{line}"));
     let old = stamp("ICC-01/09-02/11-96 30-05-2011 1/27 RH PT");
@@ -310,11 +446,18 @@ fn reads_page_stamps() {
     assert_eq!((new.clerk.as_deref(), new.stage.as_deref()), (None, Some("PT")));
     assert_eq!(new.appeals, ["OA3"]);
     let appeal = stamp("ICC-01/14-01/18-2898 31-03-2026 1/4 A A2");
-    assert_eq!((appeal.stage.as_deref(), appeal.appeals.as_slice()), (None, &["A".to_owned(), "A2".to_owned()][..]));
+    assert_eq!(
+        (appeal.stage.as_deref(), appeal.appeals.as_slice()),
+        (None, &["A".to_owned(), "A2".to_owned()][..])
+    );
     assert_eq!(stamp("ICC-02/17-116 15-11-2019 1/15 SL PT OA OA2").clerk.as_deref(), Some("SL"));
     assert_eq!(stamp("ICC-02/04-01/15-2117 02-04-2026 1/6").stage, None);
     assert_eq!(stamp("ICC-01/04-01/06-2842 14-03-2012 1/593 EO T").stage.as_deref(), Some("T"));
-    for line in ["No. ICC-01/11-01/25 1/16 31 March 2026", "ICC-01/18-71 31-02-2020 1/15", "ICC-01/18-71 16-03-2020 16/15"] {
+    for line in [
+        "No. ICC-01/11-01/25 1/16 31 March 2026",
+        "ICC-01/18-71 31-02-2020 1/15",
+        "ICC-01/18-71 16-03-2020 16/15",
+    ] {
         assert_eq!(Stamp::read(line), None, "{line}");
     }
 }
@@ -366,14 +509,21 @@ fn column(file: &str, name: &str) -> Option<Vec<(String, String)>> {
         return None;
     };
     let at = rows.headers().expect("headers").iter().position(|header| header == name).expect(name);
-    Some(rows.records().map(|row| row.expect("a row")).map(|row| (row[0].to_owned(), row[at].to_owned())).collect())
+    Some(
+        rows.records()
+            .map(|row| row.expect("a row"))
+            .map(|row| (row[0].to_owned(), row[at].to_owned()))
+            .collect(),
+    )
 }
 
 #[test]
 fn captured_numbers_are_read_or_refused_with_a_reason() {
     if let Some(rows) = column("numbers/icc.csv", "number") {
         let mut tally = Tally::default();
-        rows.iter().for_each(|(_, printed)| tally.add(printed, DocumentNumber::read(printed)));
+        for (_, printed) in &rows {
+            tally.add(printed, DocumentNumber::read(printed));
+        }
         tally.print("icc.csv");
         assert_eq!(tally.refused.len(), 0);
     }
@@ -382,30 +532,36 @@ fn captured_numbers_are_read_or_refused_with_a_reason() {
         for (court, printed) in &rows {
             let slug = court.split(['-', ' ']).next().unwrap_or_default().to_lowercase();
             let slug = if slug == "ecthr" { "echr" } else { &slug };
-            tally.add(printed, Court::from_slug(slug).map_or_else(
-                || DocumentNumber::read(printed),
-                |court| DocumentNumber::read_as(court, printed),
-            ));
+            tally.add(
+                printed,
+                Court::from_slug(slug).map_or_else(
+                    || DocumentNumber::read(printed),
+                    |court| DocumentNumber::read_as(court, printed),
+                ),
+            );
         }
         tally.print("courts.csv");
         assert!(tally.refused.values().sum::<usize>() <= 4);
     }
     if let Some(rows) = column("tables/stl_docket_sample600.csv", "Document reference") {
         let mut tally = Tally::default();
-        rows.iter().for_each(|(_, printed)| tally.add(printed, DocumentNumber::read_as(Court::Stl, printed)));
+        for (_, printed) in &rows {
+            tally.add(printed, DocumentNumber::read_as(Court::Stl, printed));
+        }
         tally.print("stl_docket_sample600.csv");
         assert_eq!(tally.refused.keys().filter(|reason| !reason.starts_with("`NA`")).count(), 0);
     }
 }
 
 fn spoilt() -> impl Strategy<Value = String> {
-    let real: Vec<&str> = READ.iter().map(|row| row.0).chain(EQUAL.iter().flat_map(|line| line.iter().copied())).collect();
+    let real: Vec<&str> =
+        READ.iter().map(|row| row.0).chain(EQUAL.iter().flat_map(|line| line.iter().copied())).collect();
     let letter = prop_oneof![
         prop::sample::select("-/ _.,()&0OlI19AFRTtxé\n\u{2011}\u{a0}\u{200b}".chars().collect::<Vec<_>>()),
         any::<char>(),
     ];
-    (prop::sample::select(real), prop::collection::vec((any::<prop::sample::Index>(), letter, 0..3u8), 0..4)).prop_map(
-        |(number, edits)| {
+    (prop::sample::select(real), prop::collection::vec((any::<prop::sample::Index>(), letter, 0..3u8), 0..4))
+        .prop_map(|(number, edits)| {
             let mut letters: Vec<char> = number.chars().collect();
             for (at, letter, how) in edits {
                 if letters.is_empty() {
@@ -419,8 +575,7 @@ fn spoilt() -> impl Strategy<Value = String> {
                 }
             }
             letters.into_iter().collect()
-        },
-    )
+        })
 }
 
 fn holds(printed: &str) -> Result<(), TestCaseError> {

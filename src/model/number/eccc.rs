@@ -20,7 +20,11 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     court: Court::Eccc,
     example: "CF002/D193/57",
     joint: '/',
-    looks: LazyLock::new(|| pattern(r"(?i)^(?:CF ?\d{3}|Case (?:file )?(?:no\.? ?)?\d{3}|\d{3}(?:/\d{1,2})?/\d\d-\d\d-\d{4}|E1[_/]\d+(?:\.\d+)?_TR\d{3}_)")),
+    looks: LazyLock::new(|| {
+        pattern(
+            r"(?i)^(?:CF ?\d{3}|Case (?:file )?(?:no\.? ?)?\d{3}|\d{3}(?:/\d{1,2})?/\d\d-\d\d-\d{4}|E1[_/]\d+(?:\.\d+)?_TR\d{3}_)",
+        )
+    }),
     scan: LazyLock::new(|| pattern(concat!(r"\b", official!()))),
     read,
 };
@@ -141,32 +145,41 @@ fn finish(reading: &mut Reading) {
     let language = parts.language.as_ref().map_or("", Language::code);
     reading.key = format!("{} {} {language}", reading.base, set_of(&marks));
     reading.key = reading.key.split_whitespace().collect::<Vec<_>>().join(" ");
-    reading.canonical = spelt(&reading.base, parts);
+    reading.canonical =
+        if reading.is_filing { spelt(&reading.base, parts) } else { official(&reading.case, parts) };
+}
+
+/// A case number as the chambers print it, where the day in it is known.
+fn official(case: &str, parts: &Parts) -> String {
+    let Some(day) = &parts.series else {
+        return case.to_owned();
+    };
+    let number = parts.phase.as_deref().unwrap_or(case.trim_start_matches("CF"));
+    let organ = parts.organ.iter().map(|organ| format!("/{organ}"));
+    let appeal = parts.appeals.iter().map(|appeal| format!(" ({appeal})"));
+    std::iter::once(format!("{number}/{day}/ECCC")).chain(organ).chain(appeal).collect()
+}
+
+/// The code of a language as the court prints it: Khmer is `KH`.
+fn language_code(language: &Language) -> String {
+    if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() }
 }
 
 fn spelt(base: &str, parts: &Parts) -> String {
-    let mut out = base.to_owned();
     if let (true, Some(date), Some(language)) = (parts.transcript, &parts.date, &parts.language) {
         let (case, code) = base.split_once('/').unwrap_or(("", base));
-        let lang = if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() };
+        let (number, code) = (case.trim_start_matches("CF"), code.replace('/', "_"));
         let level = if parts.is_closed() { "_Conf" } else { "" };
-        let number = case.trim_start_matches("CF");
-        return format!("{}_TR{number}_{}_Final_{lang}{level}", code.replace('/', "_"), date.replace('-', ""));
+        let (day, language) = (date.replace('-', ""), language_code(language));
+        return format!("{code}_TR{number}_{day}_Final_{language}{level}");
     }
-    for suffix in &parts.suffixes {
-        out.push_str(&match suffix {
-            Suffix::Corrigendum(n) => format!("/Corr-{n}"),
-            Suffix::Redacted(n) => format!("/Red-{n}"),
-            Suffix::Addendum(n) => format!("/Add-{n}"),
-            _ => String::new(),
-        });
-    }
-    if let Some(language) = &parts.language {
-        let code = if language.code() == "km" { "KH".to_owned() } else { language.code().to_uppercase() };
-        out.push_str(&format!(" [{code}]"));
-    }
-    if let Some(ern) = &parts.pages {
-        out.push_str(&format!(" ERN {ern}"));
-    }
-    out
+    let marks = parts.suffixes.iter().map(|suffix| match suffix {
+        Suffix::Corrigendum(n) => format!("/Corr-{n}"),
+        Suffix::Redacted(n) => format!("/Red-{n}"),
+        Suffix::Addendum(n) => format!("/Add-{n}"),
+        _ => String::new(),
+    });
+    let language = parts.language.iter().map(|language| format!(" [{}]", language_code(language)));
+    let ern = parts.pages.iter().map(|ern| format!(" ERN {ern}"));
+    std::iter::once(base.to_owned()).chain(marks).chain(language).chain(ern).collect()
 }

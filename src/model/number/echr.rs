@@ -3,11 +3,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
-use super::refusal::unreadable;
-use super::text::{Clean, pattern, unpadded};
-use super::{Court, Grammar, Reading, Refusal};
+use super::refusal::{quoted, unreadable};
+use super::text::{Clean, iso_day, pattern, unpadded};
+use super::{Court, Grammar, Reading, Refusal, RefusalKind};
 
 macro_rules! applications {
     () => {
@@ -20,10 +20,18 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     example: "231/16",
     joint: ' ',
     looks: LazyLock::new(|| {
-        pattern(concat!("(?i)^(?:", applications!(), r" ?\((?:item|exec)|applications? |00[1-5]-\d{4,6}$)"))
+        pattern(concat!(
+            "(?i)^(?:",
+            applications!(),
+            r" ?\((?:item|exec)|applications? |00[1-5]-\d{4,6}$|ECLI:CE:ECHR:)"
+        ))
     }),
     scan: LazyLock::new(|| {
-        pattern(concat!(r"(?i)\b(?:applications?|requ[êe]tes?) n(?:o|os|°)s?\.? *(", applications!(), r")\b"))
+        pattern(concat!(
+            r"(?i)\b(?:applications?|requ[êe]tes?) n(?:o|os|°)s?\.? *(",
+            applications!(),
+            r")\b|\bECLI:CE:ECHR:\d{4}:\d{4}[A-Z]{3}\d{9}\b"
+        ))
     }),
     read,
 };
@@ -38,6 +46,9 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 static ONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,5})/(\d\d)"));
 
 fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
+    if let Some(found) = ECLI.captures(&clean.text) {
+        return read_ecli(&found, &clean.text);
+    }
     let found = NUMBER.captures(&clean.text).ok_or_else(|| unreadable(&clean.text, GRAMMAR.example))?;
     let part = |name: &str| found.name(name).map(|part| part.as_str());
     let printed: Vec<String> = ONE
@@ -55,17 +66,45 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
         is_filing: item.is_some(),
         ..Reading::default()
     };
-    let stem = reading.base.clone();
-    reading.key = [stem.as_str(), item.as_deref().unwrap_or_default()].join(" ").trim().to_owned();
     match &item {
         Some(item) if printed.is_empty() => {
             reading.base.clone_from(item);
+            reading.key.clone_from(item);
             reading.canonical.clone_from(item);
         }
-        Some(item) => reading.canonical.push_str(&format!(" (itemid {item})")),
-        None => {}
+        Some(item) => {
+            reading.key = format!("{} {item}", reading.base);
+            reading.canonical = format!("{} (itemid {item})", reading.canonical);
+        }
+        None => reading.key.clone_from(&reading.base),
     }
     reading.parts.filing.clone_from(&item);
     reading.parts.item = item;
+    Ok(reading)
+}
+
+static ECLI: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^ECLI:CE:ECHR:(?P<y>\d{4}):(?P<m>\d\d)(?P<d>\d\d)[A-Z]{3}(?P<no>\d{7})(?P<of>\d\d)$")
+});
+
+/// `ECLI:CE:ECHR:2025:0522JUD000023116`: the day and the application, `231/16`.
+fn read_ecli(found: &Captures<'_>, text: &str) -> Result<Reading, Refusal> {
+    let date = iso_day(&found["y"], &found["m"], &found["d"]).ok_or_else(|| {
+        let reason = format!("the date in {} is not a day of the calendar", quoted(text));
+        Refusal::new(RefusalKind::NotADay, reason)
+    })?;
+    let application = format!("{}/{}", unpadded(&found["no"]), &found["of"]);
+    let item = text.to_uppercase();
+    let mut reading = Reading {
+        base: application.clone(),
+        key: format!("{application} {item}"),
+        canonical: item.clone(),
+        case: application,
+        is_filing: true,
+        ..Reading::default()
+    };
+    reading.parts.date = Some(date);
+    reading.parts.filing = Some(item.clone());
+    reading.parts.item = Some(item);
     Ok(reading)
 }

@@ -5,10 +5,17 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::refusal::{quoted, trailing, unreadable};
-use super::suffix::{Suffix, counted, counter, set_of};
+use super::icc_marks::{read_marks, read_tail, spelt};
+use super::refusal::{quoted, unreadable};
+use super::suffix::{Suffix, versioned};
 use super::text::{Clean, digits, pattern, unpadded};
-use super::{Court, Grammar, Language, Parts, Reading, Refusal, RefusalKind};
+use super::{Court, Grammar, Reading, Refusal, RefusalKind};
+
+macro_rules! mark {
+    () => {
+        r"(?:Red\d?|Conf|Exp|US|Secret|Corr\d?|Anx[A-Z0-9]{0,3}|t?(?:ENG|FRA|ARB|SPA))"
+    };
+}
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     court: Court::Icc,
@@ -18,10 +25,13 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     scan: LazyLock::new(|| {
         pattern(concat!(
             r"(?i)\bICC ?[-_]\s*(?:ICC ?- ?)?(?:Ro[CR]\d{1,3}(?:\(\d\))?-)?\d\d[-/_]\d\d",
-            r"(?:[-_](?: ?\n\s{0,8})?\d\d[-/_]\d\d\b)?(?:[-_](?: ?\n\s{0,8})?(?:T-?)?\d{1,5}\b",
-            r"(?:[-_](?-i:[A-Zt])[A-Za-z0-9.]*\b",
-            r"|- ?\n\s{0,8}(?:Red\d?|Conf|Exp|US|Secret|Corr\d?|Anx[A-Z0-9]{0,3}|t[A-Z]{3}|ENG|FRA)\b)*",
-            r"(?: (?:ET|RT|CT|FT|WT)\b)*(?: ?\(O?A\d*(?: O?A\d*)*\)|(?: OA\b| O?A\d+\b)+)?)?"
+            r"(?:[-_](?: ?\n\s{0,8})?\d\d[-/_]\d\d\b)?(?:[-_] ?(?:\n\s{0,8})?(?:T-?)?\d{1,5}\b",
+            r"(?:[-_](?:(?-i:[A-Z][A-Za-z0-9]*(?:\.\d+)*|t[A-Z]{2,3})|",
+            mark!(),
+            r")\b|(?: -|- ?(?:\n\s{0,8})?)",
+            mark!(),
+            r"\b)*",
+            r"(?: (?:ET|RT|CT|FT|WT)\d?\b)*(?: ?\(O?A\d*(?: O?A\d*)*\)|(?: OA\b| O?A\d+\b)+)?)?"
         ))
     }),
     read,
@@ -49,8 +59,13 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
     let text = clean.text.clone();
     let found = NUMBER.captures(&text).ok_or_else(|| refused(&text))?;
     let (case, situation, rest) = case_of(&found, &text, &mut clean.mends)?;
-    let mut reading =
-        Reading { base: case.clone(), key: case.clone(), canonical: case.clone(), case, ..Reading::default() };
+    let mut reading = Reading {
+        base: case.clone(),
+        key: case.clone(),
+        canonical: case.clone(),
+        case,
+        ..Reading::default()
+    };
     reading.situation = situation;
     if rest.is_empty() {
         return Ok(reading);
@@ -81,10 +96,10 @@ fn case_of(
             return Err(Refusal::new(RefusalKind::Ambiguous, reason));
         }
         let case = format!("{}/{}", digits(part("c"), mends), digits(part("cy"), mends));
-        if case != "00/00" {
-            own = format!("{situation}-{case}");
-        } else {
+        if case == "00/00" {
             mends.push("`00/00` stands for the situation without a case".to_owned());
+        } else {
+            own = format!("{situation}-{case}");
         }
         rest = if part("end") == " " { format!(" {rest}") } else { rest };
         if part("end") == "-" && rest.is_empty() {
@@ -94,7 +109,7 @@ fn case_of(
         if after.is_empty() {
             return Err(incomplete(text));
         }
-        rest = after.to_owned();
+        rest = String::from(after);
     } else if !rest.is_empty() && !rest.starts_with(' ') {
         return Err(refused(text));
     }
@@ -132,6 +147,10 @@ fn incomplete(text: &str) -> Refusal {
 
 /// A case number may be followed by appeals alone.
 fn read_case_tail(mut reading: Reading, text: &str, rest: &str) -> Result<Reading, Refusal> {
+    if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let reason = format!("{} has {} where the filing number should stand", quoted(text), quoted(rest));
+        return Err(Refusal::new(RefusalKind::Incomplete, reason));
+    }
     if !rest.starts_with(' ') {
         return Err(unreadable(text, GRAMMAR.example));
     }
@@ -154,9 +173,12 @@ fn read_filing(
         clean.mends.push(format!("a hyphen was put before `{glued}`"));
     }
     if let Some(marks) = part("marks").or(part("glued")) {
-        if marks.is_empty() {
+        if marks.is_empty() || marks.ends_with(['-', '_']) {
             let reason = format!("{} stops after a hyphen, before the mark of its version", quoted(text));
             return Err(Refusal::new(RefusalKind::Incomplete, reason));
+        }
+        if marks.contains("--") {
+            clean.mends.push("a doubled hyphen was read as one".to_owned());
         }
         read_marks(&mut parts.suffixes, marks, text)?;
     }
@@ -164,116 +186,14 @@ fn read_filing(
     parts.filing = Some(format!("{series}{number}"));
     parts.settle();
     reading.base = format!("{}-{series}{}", reading.case, unpadded(&number));
-    reading.key = format!("{} {}", reading.base, set_of(&parts.suffixes)).trim_end().to_owned();
+    reading.key = versioned(&reading.base, &parts.suffixes);
     reading.canonical = format!("{}-{series}{number}", reading.case);
-    let spoken = |suffix: &&Suffix| parts.transcript && matches!(suffix, Suffix::TranscriptWord(_));
-    for suffix in parts.suffixes.iter().filter(|suffix| !spoken(suffix)) {
-        reading.canonical.push_str(&format!("-{}", spelt(suffix)));
-    }
-    for suffix in parts.suffixes.iter().filter(spoken) {
-        reading.canonical.push_str(&format!(" {}", spelt(suffix)));
-    }
+    let (spoken, written): (Vec<&Suffix>, Vec<&Suffix>) = parts
+        .suffixes
+        .iter()
+        .partition(|suffix| parts.transcript && matches!(suffix, Suffix::TranscriptWord(_)));
+    let marks = written.into_iter().map(|suffix| format!("-{}", spelt(suffix)));
+    reading.canonical.extend(marks.chain(spoken.into_iter().map(|suffix| format!(" {}", spelt(suffix)))));
     reading.is_filing = true;
     Ok(())
-}
-
-fn read_marks(into: &mut Vec<Suffix>, marks: &str, text: &str) -> Result<(), Refusal> {
-    for word in marks.split(['-', '_']) {
-        let annexed = match into.last_mut() {
-            Some(Suffix::Annex(name)) if word.bytes().all(|b| b.is_ascii_digit()) => Some(name),
-            _ => None,
-        };
-        match (annexed, mark(word)) {
-            (Some(name), _) if !word.is_empty() => *name = format!("{name}.{word}").trim_matches('.').to_owned(),
-            (_, Some(suffix)) => into.push(suffix),
-            _ => return Err(trailing(text, word)),
-        }
-    }
-    Ok(())
-}
-
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^(?:(?P<red>Red)|(?P<corr>Corr)|(?P<add>Add)|(?P<app>App)|(?P<anx>Anx|Annex))",
-        r"(?P<n>[IVX]{1,5}|[A-Z]{0,2}\d{0,3}(?:\.\d{1,3})*|\d{1,3}[A-Z])$"
-    ))
-});
-
-/// One mark, in any case of letters.
-fn mark(word: &str) -> Option<Suffix> {
-    match word.to_lowercase().as_str() {
-        "conf" => return Some(Suffix::Confidential),
-        "exp" => return Some(Suffix::ExParte),
-        "us" => return Some(Suffix::UnderSeal),
-        "secret" => return Some(Suffix::Secret),
-        "pub" | "public" => return Some(Suffix::Public),
-        "et" | "rt" | "ct" | "ft" | "wt" => return Some(Suffix::TranscriptWord(word.to_uppercase())),
-        _ => {}
-    }
-    if let Some(found) = MARK.captures(word) {
-        let n = &found["n"];
-        let known = if found.name("anx").is_some() {
-            Some(Suffix::Annex(n.to_uppercase()))
-        } else if found.name("app").is_some() {
-            Some(Suffix::Appendix(n.to_uppercase()))
-        } else if found.name("red").is_some() {
-            counter(n).map(Suffix::Redacted)
-        } else if found.name("corr").is_some() {
-            counter(n).map(Suffix::Corrigendum)
-        } else {
-            counter(n).map(Suffix::Addendum)
-        };
-        return known.or_else(|| Some(Suffix::Other(word.to_owned())));
-    }
-    language_mark(word).or_else(|| {
-        let plain = word.starts_with(|c: char| c.is_ascii_alphabetic())
-            && word.len() <= 24
-            && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '.');
-        plain.then(|| Suffix::Other(word.to_owned()))
-    })
-}
-
-fn language_mark(word: &str) -> Option<Suffix> {
-    if let Some(into) = word.strip_prefix(['t', 'T']).filter(|into| (2..=3).contains(&into.len())) {
-        if let Some(language) = Language::read(into) {
-            return Some(Suffix::Translation(language));
-        }
-        if word.starts_with('t') && into.bytes().all(|b| b.is_ascii_uppercase()) {
-            return Some(Suffix::Translation(Language::unlisted(into)));
-        }
-    }
-    if word.len() == 3 { Language::read(word).map(Suffix::Language) } else { None }
-}
-
-/// What stands behind a space: appeals, and the version words of a transcript.
-fn read_tail(parts: &mut Parts, text: &str, tail: &str) -> Result<(), Refusal> {
-    static APPEAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:O?A\d{0,2}|RW|A-A\d)$"));
-    for word in tail.split(|c: char| c.is_whitespace() || "(),".contains(c)).filter(|word| !word.is_empty()) {
-        match mark(word) {
-            _ if APPEAL.is_match(word) => parts.appeals.push(word.to_uppercase()),
-            Some(suffix @ (Suffix::TranscriptWord(_) | Suffix::Language(_))) if parts.transcript => {
-                parts.suffixes.push(suffix);
-            }
-            _ => return Err(trailing(text, word)),
-        }
-    }
-    Ok(())
-}
-
-fn spelt(suffix: &Suffix) -> String {
-    match suffix {
-        Suffix::Redacted(n) => counted("Red", *n),
-        Suffix::Confidential => "Conf".to_owned(),
-        Suffix::ExParte => "Exp".to_owned(),
-        Suffix::UnderSeal => "US".to_owned(),
-        Suffix::Secret => "Secret".to_owned(),
-        Suffix::Public => "Public".to_owned(),
-        Suffix::Corrigendum(n) | Suffix::Corrected(n) => counted("Corr", *n),
-        Suffix::Addendum(n) => counted("Add", *n),
-        Suffix::Annex(name) | Suffix::Victims(name) => format!("Anx{name}"),
-        Suffix::Appendix(name) => format!("App{name}"),
-        Suffix::Translation(language) => format!("t{}", language.three()),
-        Suffix::Language(language) => language.three(),
-        Suffix::TranscriptWord(word) | Suffix::Other(word) => word.clone(),
-    }
 }

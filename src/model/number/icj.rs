@@ -14,7 +14,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     example: "192-20240126-ORD-01-00-EN",
     joint: '-',
     looks: LazyLock::new(|| pattern(r"(?i)^\d{3}-\d{8,9}-[A-Z]{3}-")),
-    scan: LazyLock::new(|| pattern(r"(?i)\b\d{3}-\d{8}-[A-Z]{3}-\d\d-\d\d-(?:EN|FR|BI)[0-9A-Z]?\b(?:\.pdf\b)?")),
+    scan: LazyLock::new(|| {
+        pattern(r"(?i)\b\d{3}-\d{8}-[A-Z]{3}-\d\d-\d\d-(?:EN|FR|BI)[0-9A-Z]?\b(?:\.pdf\b)?")
+    }),
     read,
 };
 

@@ -14,7 +14,9 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     example: "Auto TP-SA 2241 de 2026",
     joint: ' ',
     looks: LazyLock::new(|| {
-        pattern(r"(?i)^(?:(?:auto|resoluci[oó]n|sentencia)[ _-]|[AS]V[ _]|SPV[ _]|\d{7}-\d\d\.(?:19|20)\d\d\.)")
+        pattern(
+            r"(?i)^(?:(?:auto|resoluci[oó]n|sentencia)[ _-]|[AS]V[ _]|SPV[ _]|\d{7}-\d\d\.(?:19|20)\d\d\.)",
+        )
     }),
     scan: LazyLock::new(|| {
         pattern(concat!(

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::refusal::{quoted, trailing, unreadable};
-use super::suffix::{Suffix, counted, counter, set_of};
+use super::suffix::{Suffix, counted, counter, versioned};
 use super::text::{Clean, digits, iso_day, pattern, unpadded};
 use super::{Court, Grammar, Language, Parts, Reading, Refusal, RefusalKind};
 
@@ -20,7 +20,7 @@ pub(super) static GRAMMAR: Grammar = Grammar {
             r"(?i)\bKSC-\s*(?:KSC-)?(?:BC|CA|SC|CC)(?:-PR)?-(?:20)?\d\d-(?: ?\n\s{0,8})?\d\d\b",
             r"(?:/(?: ?\n\s{0,8})?(?:IA|PL|RAC|CS|MISC)\d{1,3}\b)?",
             r"(?:[-/](?: ?\n\s{0,8})?F\d{4,5}(?:CONF|EXP|RED\d?|COR\d?|A\d\d)*\b",
-            r"(?:/(?: ?\n\s{0,8})?(?:CONF|EXP|RED\d?|COR\d?|A\d{2,3}|INV\d?|sqi|srp|eng)\b)*",
+            r"(?:/(?: ?\n\s{0,8})?(?:CONF|EXP|RED\d?|COR\d?|A\d{2,3}|INV\d?|sqi|srp|eng)\b)*(?:/\d+ of \d+\b)?",
             r"|/T/\d{4}-\d\d-\d\d(?:/(?:RED\d?|COR\d?|sqi|srp|eng)\b)*)?"
         ))
     }),
@@ -53,8 +53,13 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
     let number = digits(&found["no"], &mut clean.mends);
     let kind = if found.name("pr").is_some() { "-PR" } else { "" };
     let case = format!("KSC-{}{kind}-{year}-{number}", found["level"].to_uppercase());
-    let mut reading =
-        Reading { base: case.clone(), key: case.clone(), canonical: case.clone(), case, ..Reading::default() };
+    let mut reading = Reading {
+        base: case.clone(),
+        key: case.clone(),
+        canonical: case.clone(),
+        case,
+        ..Reading::default()
+    };
     let rest = &found["rest"];
     if rest.is_empty() {
         return Ok(reading);
@@ -70,6 +75,10 @@ fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
         rest = page["before"].to_owned();
     }
     match rest.get(..2) {
+        None if rest.eq_ignore_ascii_case("T") => {
+            let reason = format!("{} stops before the day of the transcript", quoted(&text));
+            return Err(Refusal::new(RefusalKind::Incomplete, reason));
+        }
         Some("T/" | "t/" | "T_" | "t_") => read_transcript(&mut reading, &rest[2..], &text)?,
         _ => read_filing(&mut reading, &rest, &text, &mut clean.mends)?,
     }
@@ -117,7 +126,8 @@ fn read_filing(
     let mut number = digits(number.as_str(), mends);
     if number.len() == 4 {
         if series.is_none() {
-            let reason = format!("{} has four digits where the court prints five: one is missing", quoted(text));
+            let reason =
+                format!("{} has four digits where the court prints five: one is missing", quoted(text));
             return Err(Refusal::new(RefusalKind::Ambiguous, reason));
         }
         mends.push(format!("`F{number}` was read as `F0{number}`: a zero was missing"));
@@ -138,7 +148,7 @@ fn read_filing(
 fn finish(reading: &mut Reading) {
     reading.parts.settle();
     reading.is_filing = true;
-    reading.key = format!("{} {}", reading.base, set_of(&reading.parts.suffixes)).trim_end().to_owned();
+    reading.key = versioned(&reading.base, &reading.parts.suffixes);
     reading.canonical.clone_from(&reading.base);
     for suffix in &reading.parts.suffixes {
         reading.canonical.push('/');

@@ -40,7 +40,8 @@ impl Language {
     /// Reads a code as courts print it, in either case: `ENG`, `Eng`, `EN`, `sqi`.
     pub fn read(printed: &str) -> Option<Self> {
         let upper = printed.to_uppercase();
-        let known = KNOWN.iter().find(|(_, three, others)| *three == upper || others.contains(&upper.as_str()));
+        let known =
+            KNOWN.iter().find(|(_, three, others)| *three == upper || others.contains(&upper.as_str()));
         known.map(|(code, ..)| Self { code: (*code).to_owned() })
     }
 

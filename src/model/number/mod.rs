@@ -1,11 +1,13 @@
 //! Document numbers: what the court printed, kept unchanged, and beside it what its grammar reads in it.
 //!
-//! One table, [`GRAMMARS`], drives reading and scanning; each court's grammar is a file of its own. Nothing here
+//! One table, `GRAMMARS` in `court.rs`, drives reading and scanning; each court's grammar is a file of its own. Nothing here
 //! uses another part of courtwatch, so that the module can become a crate of its own.
 
+mod court;
 mod eccc;
 mod echr;
 mod icc;
+mod icc_marks;
 mod icj;
 mod jep;
 mod ksc;
@@ -16,6 +18,7 @@ mod refusal;
 mod scan;
 mod stamp;
 mod stl;
+mod stl_tokens;
 mod suffix;
 mod text;
 mod un;
@@ -23,10 +26,8 @@ mod un;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::sync::LazyLock;
 
-use regex::Regex;
-
+pub use court::Court;
 pub use language::Language;
 pub use order::family_order;
 pub use parts::Parts;
@@ -35,91 +36,9 @@ pub use scan::{Found, scan};
 pub use stamp::Stamp;
 pub use suffix::Suffix;
 
+use court::{GRAMMARS, Grammar, grammar};
 use refusal::quoted;
 use text::Clean;
-
-/// A court whose numbers can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Court {
-    /// International Criminal Court.
-    Icc,
-    /// Kosovo Specialist Chambers.
-    Ksc,
-    /// International Criminal Tribunal for the former Yugoslavia.
-    Icty,
-    /// International Criminal Tribunal for Rwanda.
-    Ictr,
-    /// International Residual Mechanism for Criminal Tribunals; its numbers begin with `MICT`.
-    Irmct,
-    /// Extraordinary Chambers in the Courts of Cambodia.
-    Eccc,
-    /// Special Tribunal for Lebanon.
-    Stl,
-    /// Special Court for Sierra Leone and its residual court.
-    Scsl,
-    /// International Court of Justice.
-    Icj,
-    /// European Court of Human Rights.
-    Echr,
-    /// Jurisdicción Especial para la Paz, Colombia.
-    Jep,
-}
-
-impl Court {
-    /// The court's short name in lower case, as commands and files use it: `icc`, `ksc`.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Self::Icc => "icc",
-            Self::Ksc => "ksc",
-            Self::Icty => "icty",
-            Self::Ictr => "ictr",
-            Self::Irmct => "irmct",
-            Self::Eccc => "eccc",
-            Self::Stl => "stl",
-            Self::Scsl => "scsl",
-            Self::Icj => "icj",
-            Self::Echr => "echr",
-            Self::Jep => "jep",
-        }
-    }
-
-    /// The court with this short name.
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        GRAMMARS.iter().map(|grammar| grammar.court).find(|court| court.slug() == slug)
-    }
-}
-
-/// How one court numbers its documents.
-struct Grammar {
-    court: Court,
-    /// A number of the court, shown where one could not be read.
-    example: &'static str,
-    /// What stands between a case and a filing id.
-    joint: char,
-    /// Begins every number that is safe to take for this court's without being told.
-    looks: LazyLock<Regex>,
-    /// Finds candidates in running text; group 1, where there is one, is the number.
-    scan: LazyLock<Regex>,
-    read: fn(Court, &mut Clean) -> Result<Reading, Refusal>,
-}
-
-static GRAMMARS: [&Grammar; 11] = [
-    &icc::GRAMMAR,
-    &ksc::GRAMMAR,
-    &un::ICTY,
-    &un::ICTR,
-    &un::IRMCT,
-    &un::SCSL,
-    &stl::GRAMMAR,
-    &eccc::GRAMMAR,
-    &icj::GRAMMAR,
-    &echr::GRAMMAR,
-    &jep::GRAMMAR,
-];
-
-fn grammar(court: Court) -> &'static Grammar {
-    GRAMMARS.into_iter().find(|grammar| grammar.court == court).unwrap_or(GRAMMARS[0])
-}
 
 /// What a grammar reads in a number.
 #[derive(Clone, Debug, Default)]
@@ -196,7 +115,8 @@ impl DocumentNumber {
         if whole.case() == of.case() {
             return Ok(whole);
         }
-        let reason = format!("{} belongs to the case `{}`, not to {}", quoted(id), whole.case(), quoted(case));
+        let reason =
+            format!("{} belongs to the case `{}`, not to {}", quoted(id), whole.case(), quoted(case));
         Err(Refusal::new(RefusalKind::Elsewhere, reason))
     }
 

@@ -21,7 +21,8 @@ pub struct Parts {
     pub transcript: bool,
     /// The appeals of an ICC document as printed behind its number: `A4`, `OA2`. For the ECCC `PTC 35`.
     pub appeals: Vec<String>,
-    /// A series with its own count within the case: KSC `IA042`, STL `AR126.11`.
+    /// A series with its own count within the case: KSC `IA042`, STL `AR126.11`; the day in an ECCC case number,
+    /// `19-09-2007`.
     pub series: Option<String>,
     /// The phase or stage: `T`, `AR73.3`; STL `PT`; for the ECCC the trial `002/01`.
     pub phase: Option<String>,
@@ -34,7 +35,7 @@ pub struct Parts {
     pub date: Option<String>,
     /// The initials of the clerk who registered it: STL `af`, ICTY `AJ`.
     pub clerk: Option<String>,
-    /// The identity of the document in the court's database: HUDOC `001-243188`.
+    /// The identity of the document in the court's database: HUDOC `001-243188`, or its ECLI.
     pub item: Option<String>,
 }
 

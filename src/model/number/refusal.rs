@@ -73,13 +73,16 @@ pub(super) fn quoted(text: &str) -> String {
 const LONGEST: usize = 400;
 
 static PRESS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:press release|communiqu[ée] de presse|comunicado|communiqu[ée]|media advisory)\b")
+    pattern(r"(?i)^(?:[A-Z]{2,6} )?(?:press release|comunicado|communiqu[ée]|media advisory)\b")
 });
 static ABSENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:n/?a|n\.a|none|nil|null|[-?]+)$"));
 static SHORT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:(?:T-)?\d{1,5}(?:-[A-Z][A-Z0-9]*)+\b.*|T-\d{1,4}|(?:(?:IA|PL|RAC)\d{3}[-/])?F\d{4,5}[A-Z0-9/]*)$")
+    pattern(
+        r"(?i)^(?:(?:T-)?\d{1,5}(?:-[A-Z][A-Z0-9]*)+\b.*|T-\d{1,4}|(?:(?:IA|PL|RAC)\d{3}[-/])?F\d{4,5}[A-Z0-9/]*)$",
+    )
 });
-static APPLICATION: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\d{1,5}/\d{2}(?:(?:[;,]| and) ?\d{1,5}/\d{2})*$"));
+static APPLICATION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\d{1,5}/\d{2}(?:(?:[;,]| and) ?\d{1,5}/\d{2})*$"));
 static BARE_CODE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[A-H]\d{1,4}(?:[./]\w{1,5})*$"));
 
 /// What can be said without knowing the court.

@@ -55,7 +55,7 @@ fn stands_alone(text: &str, place: &Range<usize>) -> bool {
     let cut = match (next, second) {
         (Some(c), _) if c.is_alphanumeric() => true,
         (Some('-'), second) => second.is_none_or(|c| c.is_ascii_digit() || c == '\n'),
-        (Some('/'), second) => second.is_some_and(|c| c.is_ascii_digit()),
+        (Some('/'), second) => second.is_some_and(|c| c.is_ascii_digit() || c.is_ascii_uppercase()),
         _ => false,
     };
     !cut && before.is_none_or(|c| !c.is_alphanumeric())

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::refusal::{quoted, trailing, unreadable};
-use super::suffix::{Suffix, counter, set_of};
-use super::text::{Clean, compact_day, digits, pattern};
-use super::{Court, Grammar, Language, Parts, Reading, Refusal, RefusalKind};
+use super::refusal::{quoted, unreadable};
+use super::stl_tokens::read_token;
+use super::suffix::{Suffix, set_of};
+use super::text::{Clean, digits, pattern};
+use super::{Court, Grammar, Parts, Reading, Refusal, RefusalKind};
 
 pub(super) static GRAMMAR: Grammar = Grammar {
     court: Court::Stl,
@@ -17,9 +18,10 @@ pub(super) static GRAMMAR: Grammar = Grammar {
     looks: LazyLock::new(|| pattern(r"(?i)^(?:STL(?:[-_ /]|$)|(?:CH|OTP)/(?:AC|PTJ|PRES|TC)\b|CWAC/)")),
     scan: LazyLock::new(|| {
         pattern(concat!(
-            r"\bSTL-\s?(?:STL-)?\d\d-\d\d\b(?:(?:/|/ ?\n\s{0,8}| /)(?:[A-Z]{1,5}(?:-[12])?|A?R\d+(?:bis)?(?:\.\d+)?",
-            r"|F\d{4}(?:-A?R\d+(?:bis)?\.\d+)?|(?:COR|CRG)\.\d|Cor|Crg|[AV]\d{2,3}|\d{8}|R\d{5,6}a?-R?\d{5,6}a?|En|EN|(?:EN|FR|AR)-(?:EN|FR|AR)",
-            r"|(?:af|dm|nc|mb|pvk|djo))\b)*|\b(?:CH|OTP)/(?:AC|PTJ|PRES|TC)/\d{4}/\d{2,3}\b|\bCWAC/\d{4}/\d{2,3}\b"
+            r"\bSTL-\s?(?:STL-)?\d\d-\d\d\b(?: ?/(?: ?\n)?\s{0,8}(?:R\d{5,6}a?-R?\d{5,6}a?|F\d{4}(?:-A?R\d+(?:bis)?\.\d+)?",
+            r"|A?R\d+(?:bis)?(?:\.\d+)?|(?:COR|CRG)\.\d|Cor|Crg|[AV]\d{2,3}|\d{8}|(?:EN|FR|AR)-(?:EN|FR|AR)|En",
+            r"|[A-Z]{1,5}(?:-[12])?|af|dm|nc|mb|pvk|djo)\b)*",
+            r"|\b(?:CH|OTP)/(?:AC|PTJ|PRES|TC)/\d{4}/\d{2,3}\b|\bCWAC/\d{4}/\d{2,3}\b"
         ))
     }),
     read,
@@ -29,163 +31,71 @@ static CASE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^STL[-_ ](?P<year>[\dOIl]{2})[-_](?P<no>[\dOIl]{2})(?P<rest>(?:[/_].*)?)$")
 });
 static EARLIER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?P<case>(?:CH|OTP)/(?:AC|PTJ|PRES|TC)/\d{4}/\d{2,3}|CWAC/\d{4}/\d{2,3})(?P<rest>(?:/.*)?)$")
+    pattern(
+        r"(?i)^(?P<case>(?:CH|OTP)/(?:AC|PTJ|PRES|TC)/\d{4}/\d{2,3}|CWAC/\d{4}/\d{2,3})(?P<rest>(?:/.*)?)$",
+    )
 });
-static TOKEN: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(concat!(
-        r"(?i)^(?:(?P<filing>F\d{4}(?:&F\d{4})*)(?:-(?P<series>A?R\d+(?:bis)?(?:\.\d+)?))?",
-        r"|(?P<rule>A?R\d{2,3}(?:bis)?(?:\.\d+)?)|(?P<day>\d{8}|\d{6})",
-        r"|(?P<pages>R+\d{4,7}[a-z]?(?:-R*\d{4,7}[a-z]?)?)|(?P<langs>(?:EN|FR|AR)(?:-(?:EN|FR|AR))*)",
-        r"|(?P<cor>COR|CRG)(?:\.?(?P<n>\d))?|(?P<annex>A\d{2,3})|(?P<victims>V\d{2,3})",
-        r"|(?P<word>PRV|ADD|IM|CONF|EXP|PUB|[A-Z]{1,5}(?:-[12])?))$"
-    ))
-});
-
 fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
+    static APART: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bR (\d{4})"));
+    if APART.is_match(&clean.text) {
+        clean.text = APART.replace_all(&clean.text, "R$1").into_owned();
+        clean.mends.push("a space inside the pages was removed".to_owned());
+    }
     let text = clean.text.clone();
+    if let Some(single) = glued(&text, clean)? {
+        return Ok(single);
+    }
     let (case, rest) = case_of(&text, &mut clean.mends)?;
-    let mut reading =
-        Reading { base: case.clone(), key: case.clone(), canonical: case.clone(), case, ..Reading::default() };
-    let mut parts = Parts::default();
+    let mut reading = Reading {
+        base: case.clone(),
+        key: case.clone(),
+        canonical: case.clone(),
+        case,
+        ..Reading::default()
+    };
     if rest.contains("//") {
         clean.mends.push("a doubled slash was read as one".to_owned());
     }
     for token in rest.split(['/', ' ']).filter(|token| !token.is_empty()) {
-        read_token(&mut parts, token, &text, &mut clean.mends)?;
+        read_token(&mut reading.parts, token, &text, &mut clean.mends)?;
     }
-    if rest.ends_with('/') {
-        let reason = format!("{} stops after a slash", quoted(&text));
+    if rest.ends_with('/') && reading.parts.filing.is_none() {
+        let reason = format!("{} stops before the filing number", quoted(&text));
         return Err(Refusal::new(RefusalKind::Incomplete, reason));
     }
-    reading.parts = parts;
     finish(&mut reading);
     Ok(reading)
 }
 
-fn case_of(text: &str, mends: &mut Vec<String>) -> Result<(String, String), Refusal> {
-    static AGAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i).STL[-_ ]?[\dOIl]{2}-"));
-    if AGAIN.is_match(text) {
-        let reason = format!("{} holds more than one reference", quoted(text));
-        return Err(Refusal::new(RefusalKind::Ambiguous, reason));
+/// Two references typed into one field: read when they are the same one twice.
+fn glued(text: &str, clean: &mut Clean) -> Result<Option<Reading>, Refusal> {
+    static AGAIN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i).(STL[-_ ]?[\dOIl]{2}-)"));
+    let Some(second) = AGAIN.captures(text).and_then(|found| found.get(1)) else {
+        return Ok(None);
+    };
+    let (first, second) = text.split_at(second.start());
+    let mut halves = [first, second].map(|half| {
+        let half = half.trim_matches([' ', '/', ';', ',', '&', '-']).to_owned();
+        Clean { text: half, mends: Vec::new() }
+    });
+    let [one, other] = &mut halves;
+    if let (Ok(one), Ok(other)) = (read(Court::Stl, one), read(Court::Stl, other))
+        && one.key == other.key
+    {
+        clean.mends.push("the same reference stood twice".to_owned());
+        return Ok(Some(one));
     }
+    let reason = format!("{} holds two references, {} and {}", quoted(text), quoted(first), quoted(second));
+    Err(Refusal::new(RefusalKind::Ambiguous, reason))
+}
+
+fn case_of(text: &str, mends: &mut Vec<String>) -> Result<(String, String), Refusal> {
     if let Some(found) = EARLIER.captures(text) {
         return Ok((found["case"].to_uppercase(), found["rest"].to_owned()));
     }
     let found = CASE.captures(text).ok_or_else(|| unreadable(text, GRAMMAR.example))?;
     let case = format!("STL-{}-{}", digits(&found["year"], mends), digits(&found["no"], mends));
     Ok((case, found["rest"].replace('_', "/")))
-}
-
-fn read_token(parts: &mut Parts, token: &str, text: &str, mends: &mut Vec<String>) -> Result<(), Refusal> {
-    let found = TOKEN.captures(token).ok_or_else(|| trailing(text, token))?;
-    let part = |name: &str| found.name(name).map(|part| part.as_str());
-    let upper = token.to_uppercase();
-    let twice = if let Some(filing) = part("filing") {
-        if let Some(series) = part("series") {
-            parts.series = Some(rule(series));
-        }
-        parts.filing.replace(filing.to_uppercase()).is_some()
-    } else if part("rule").is_some() {
-        let series = rule(token);
-        parts.series.get_or_insert_with(|| series.clone()) != &series
-    } else if let Some(day) = part("day") {
-        parts.date.replace(day_of(day, text, mends)?).is_some()
-    } else if let Some(pages) = part("pages") {
-        parts.pages.replace(pages_of(pages, mends)).is_some()
-    } else if let Some(langs) = part("langs") {
-        read_languages(parts, &langs.to_uppercase());
-        false
-    } else if let Some(cor) = part("cor") {
-        let n = counter(part("n").unwrap_or_default()).unwrap_or(1);
-        let listed = cor.eq_ignore_ascii_case("CRG");
-        parts.suffixes.push(if listed { Suffix::Corrigendum(n) } else { Suffix::Corrected(n) });
-        false
-    } else if part("annex").is_some() {
-        parts.suffixes.push(Suffix::Annex(upper[1..].to_owned()));
-        false
-    } else if part("victims").is_some() {
-        parts.suffixes.push(Suffix::Victims(upper[1..].to_owned()));
-        false
-    } else {
-        return read_word(parts, token, text);
-    };
-    if twice { Err(trailing(text, token)) } else { Ok(()) }
-}
-
-/// Stage and organ stand before the filing, marks after it, and the clerk's initials at the end.
-fn read_word(parts: &mut Parts, token: &str, text: &str) -> Result<(), Refusal> {
-    let upper = token.to_uppercase();
-    let registered = parts.date.is_some() || parts.pages.is_some();
-    let initials = token.len() >= 2 && token.chars().all(|c| c.is_ascii_alphabetic());
-    let mark = match upper.as_str() {
-        "PRV" => Some(Suffix::Redacted(1)),
-        "ADD" => Some(Suffix::Addendum(1)),
-        "CONF" => Some(Suffix::Confidential),
-        "EXP" => Some(Suffix::ExParte),
-        "PUB" => Some(Suffix::Public),
-        _ => None,
-    };
-    let place = if let Some(mark) = mark {
-        parts.suffixes.push(mark);
-        return Ok(());
-    } else if parts.filing.is_none() && parts.phase.is_none() {
-        &mut parts.phase
-    } else if parts.filing.is_none() {
-        &mut parts.organ
-    } else if registered && initials && (token == token.to_lowercase() || !parts.languages.is_empty()) {
-        return match parts.clerk.replace(token.to_lowercase()) {
-            None => Ok(()),
-            Some(_) => Err(trailing(text, token)),
-        };
-    } else {
-        parts.suffixes.push(Suffix::Other(upper));
-        return Ok(());
-    };
-    match place.replace(upper) {
-        None => Ok(()),
-        Some(_) => Err(trailing(text, token)),
-    }
-}
-
-/// `ar126.11` and `R60BIS.1` as the court writes them.
-fn rule(printed: &str) -> String {
-    printed.to_uppercase().replace("BIS", "bis")
-}
-
-fn day_of(printed: &str, text: &str, mends: &mut Vec<String>) -> Result<String, Refusal> {
-    let day = if printed.len() == 6 { format!("{printed}01") } else { printed.to_owned() };
-    let Some(iso) = compact_day(&day) else {
-        let reason = format!("`{printed}` in {} is not a day of the calendar", quoted(text));
-        return Err(Refusal::new(RefusalKind::NotADay, reason));
-    };
-    if printed.len() == 6 {
-        mends.push(format!("the day is missing from the date `{printed}`"));
-        return Ok(iso[..7].to_owned());
-    }
-    Ok(iso)
-}
-
-/// Both ends of a page range with one `R` each.
-fn pages_of(printed: &str, mends: &mut Vec<String>) -> String {
-    let ends = printed.split('-').map(|end| format!("R{}", end.trim_start_matches(['R', 'r']).to_lowercase()));
-    let range = ends.collect::<Vec<_>>().join("-");
-    if !range.eq_ignore_ascii_case(printed) {
-        mends.push(format!("the pages `{printed}` were read as `{range}`"));
-    }
-    range
-}
-
-/// `EN` alone, `EN-FR` a translation from English into French, `EN/FR/AR` one text in three.
-fn read_languages(parts: &mut Parts, printed: &str) {
-    let languages: Vec<Language> = printed.split('-').filter_map(Language::read).collect();
-    if let [from, into] = languages.as_slice() {
-        parts.suffixes.push(Suffix::Translation(into.clone()));
-        parts.translated_from = Some(from.clone());
-        parts.languages.push(into.clone());
-    } else {
-        parts.languages.extend(languages);
-    }
-    parts.language = parts.languages.first().cloned();
 }
 
 fn finish(reading: &mut Reading) {
@@ -223,7 +133,10 @@ fn spelt(case: &str, parts: &Parts) -> String {
     out.extend(parts.pages.iter().cloned());
     let languages: Vec<String> =
         parts.languages.iter().map(|language| language.code().to_uppercase()).collect();
-    let from = parts.translated_from.as_ref().map_or(String::new(), |from| format!("{}-", from.code().to_uppercase()));
+    let from = parts
+        .translated_from
+        .as_ref()
+        .map_or(String::new(), |from| format!("{}-", from.code().to_uppercase()));
     if !languages.is_empty() {
         out.push(format!("{from}{}", languages.join("/")));
     }

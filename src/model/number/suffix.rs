@@ -88,7 +88,13 @@ pub(super) fn counted(word: &str, n: u8) -> String {
     if n == 1 { word.to_owned() } else { format!("{word}{n}") }
 }
 
-/// The marks as one part of a key: the same for every order.
+/// The key of a version: the base number and the marks, the same for every order of them.
+pub(super) fn versioned(base: &str, suffixes: &[Suffix]) -> String {
+    let marks = set_of(suffixes);
+    if marks.is_empty() { base.to_owned() } else { format!("{base} {marks}") }
+}
+
+/// The marks as one part of a key.
 pub(super) fn set_of(suffixes: &[Suffix]) -> String {
     let mut tokens: Vec<String> = suffixes.iter().map(Suffix::token).collect();
     tokens.sort_unstable();

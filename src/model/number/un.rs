@@ -48,7 +48,7 @@ pub(super) static IRMCT: Grammar = Grammar {
     court: Court::Irmct,
     example: "MICT-13-55-A",
     joint: ' ',
-    looks: LazyLock::new(|| pattern(r"(?i)^(?:IR)?MICT[- ]\d")),
+    looks: LazyLock::new(|| pattern(r"(?i)^(?:IRMCT|MICT)[- ]\d")),
     scan: LazyLock::new(|| {
         pattern(concat!(r"\bMICT ?- ?\d\d-(?: ?\n\s{0,8})?\d{1,3}\b(?:-", phase!(), ")*"))
     }),
@@ -71,7 +71,7 @@ pub(super) static SCSL: Grammar = Grammar {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^(?P<prefix>IT|ICTR|(?:IR)?MICT|R?SCSL)[- ](?P<year>\d{2}|(?:19|20)\d{2})-(?P<no>\d{1,3})(?P<cut>[A-Z])?",
+        r"(?i)^(?P<prefix>ICTR|IT|IRMCT|MICT|R?SCSL)[- ](?P<year>\d{2}|(?:19|20)\d{2})-(?P<no>\d{1,3})(?P<cut>[A-Z])?",
         r"(?:/(?P<part>\d{1,3}))?(?P<phases>(?:-",
         phase!(),
         r")*)(?:-(?P<filing>\d{1,5}))?(?:[ /](?P<tail>.*))?$"
@@ -88,13 +88,16 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 fn read(court: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
     let text = clean.text.clone();
     let found = NUMBER.captures(&text).ok_or_else(|| unreadable(&text, example(court)))?;
-    let own = [Some(Court::Icty), Some(Court::Ictr), Some(Court::Irmct), Some(Court::Scsl)];
     let prefix = found["prefix"].to_uppercase();
-    let named = own[usize::from(prefix == "ICTR") + 2 * usize::from(prefix.ends_with("MICT"))
-        + 3 * usize::from(prefix.ends_with("SCSL"))];
+    let named = match prefix.as_str() {
+        "IT" => Court::Icty,
+        "ICTR" => Court::Ictr,
+        "IRMCT" | "MICT" => Court::Irmct,
+        _ => Court::Scsl,
+    };
     let sierra = court == Court::Scsl;
     let part = |name: &str| found.name(name).map(|part| part.as_str());
-    if named != Some(court) || (part("filing").is_some() && !sierra) {
+    if named != court || (part("filing").is_some() && !sierra) {
         return Err(unreadable(&text, example(court)));
     }
     if prefix == "IRMCT" {
