@@ -1,6 +1,6 @@
 //! Whether a reading is healthy: floors, ceilings, age, coverage.
 
-use crate::model::listing::Expect;
+use crate::model::{listing::Expect, moment::Day};
 use crate::parse::page::Parsed;
 
 /// What a reading of a listing came to.
@@ -38,11 +38,10 @@ pub fn first_page(parsed: &Parsed, expect: &Expect) -> Health {
     if let Some(why) = &parsed.unreadable {
         return Health::Unreadable(why.clone());
     }
-    let found = parsed.total.unwrap_or(parsed.rows);
-    if parsed.rows == 0 && found > 0 {
-        return Health::Unreadable(format!("the page states a total of {found} and shows no row"));
+    if let (0, Some(total)) = (parsed.rows, parsed.total.filter(|total| *total > 0)) {
+        return Health::Unreadable(format!("the page states a total of {total} and shows no row"));
     }
-    match total(found, expect) {
+    match total(parsed.total.unwrap_or(parsed.rows), expect) {
         Ok(()) => any_page(parsed, expect),
         Err(health) => health,
     }
@@ -57,6 +56,12 @@ pub fn total(found: u64, expect: &Expect) -> Result<(), Health> {
         return Err(Health::TooMany { found, ceiling: expect.ceiling });
     }
     Ok(())
+}
+
+/// Whether the newest item is older than it should be. The rows are no less true for it: the reading stands, and a
+/// person is told that the court may have moved its list elsewhere.
+pub fn stale(newest: Day, expect: &Expect, today: Day) -> Option<u32> {
+    expect.newest_within.filter(|within| (today - newest).num_days() > i64::from(*within))
 }
 
 /// Judges a later page, or a file that a person imports: shape and coverage.
@@ -75,7 +80,6 @@ pub fn any_page(parsed: &Parsed, expect: &Expect) -> Health {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::moment::Day;
     use crate::model::press::Press;
     use crate::model::record::{Listed, Record};
 
@@ -135,6 +139,12 @@ mod tests {
         let closed = Expect { newest_within: None, floor: 0, ..expect() };
         assert_eq!(first_page(&page(50, 0, "2001-01-01"), &closed), Health::Healthy);
         assert_eq!(first_page(&Parsed::default(), &closed), Health::Healthy);
+    }
+
+    #[test]
+    fn a_list_grows_stale_the_day_after_its_limit() {
+        assert_eq!(stale(day("2026-05-01"), &expect(), day("2026-05-31")), None);
+        assert_eq!(stale(day("2026-04-30"), &expect(), day("2026-05-31")), Some(30));
     }
 
     #[test]

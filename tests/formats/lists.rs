@@ -23,7 +23,7 @@ fn the_columns_are_the_contract() {
         keys::<FilingRow>(),
         "court, case, number, base, date, title, type, language, classification, state, first_seen, last_seen, sources"
     );
-    assert_eq!(keys::<HearingRow>(), "court, case, starts, ends, zone, room, status, evidence, kind");
+    assert_eq!(keys::<HearingRow>(), "court, case, starts, ends, zone, room, status, evidence, kind, url");
     assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url");
     assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new");
     assert_eq!(keys::<TagRow>(), "id, number, concern, quote, page, note, by, at, state, codebook");
@@ -41,7 +41,7 @@ fn the_columns_are_the_contract() {
     assert_eq!(
         keys::<BriefingRow>(),
         "goal, concern, label, court, case, number, date, title, by, at, note, quote, page, quote_checked, state, \
-         source, sha256, tag, codebook"
+         source, sha256, tag, codebook, read_from"
     );
 }
 
