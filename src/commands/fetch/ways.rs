@@ -59,17 +59,19 @@ impl Reading<'_> {
         if self.whole || state.resume.is_some() {
             return self.all_pages(state, None);
         }
-        self.until_known(None)?;
+        let _ = self.until_known(None)?; // there is no total that it could fall short of
         self.good()
     }
 
     /// A list that states its total. One conditional request tells whether to read on.
     pub(super) fn by_total(&mut self, state: &ListingState) -> Result<(), Stop> {
-        if self.whole {
-            return self.all_pages(state, None);
+        if !self.whole {
+            if self.until_known(Some(state.offset))? {
+                return self.good();
+            }
+            self.whole = true;
         }
-        self.until_known(Some(state.offset))?;
-        self.good()
+        self.all_pages(state, None)
     }
 
     /// A source that counts. One conditional count tells whether anything came or went; then the newest dates
@@ -87,20 +89,27 @@ impl Reading<'_> {
         }
         self.remark_stale(state.newest);
         let expected = stated.saturating_sub(state.offset);
-        if expected == state.known {
+        if self.adds_up(expected)? && state.missed == 0 {
             return self.good();
         }
-        if let Some(from) = state.newest.and_then(|d| d.checked_sub_days(OVERLAP)) {
+        // a date in the future is a slip of the pen: the newest rows are those of the last weeks all the same
+        let newest = state.newest.map(|newest| newest.min(self.options.now().date_naive()));
+        if let Some(from) = newest.and_then(|d| d.checked_sub_days(OVERLAP)) {
             self.scope(Scope::After(from))?;
         }
-        if self.store.known_rows(&self.planned.name)? != expected {
+        if !self.adds_up(expected)? || self.store.missed_rows(&self.planned.name)? > 0 {
             self.reconcile()?;
         }
-        if self.store.known_rows(&self.planned.name)? != expected {
+        if !self.adds_up(expected)? {
             self.whole = true;
             return self.all_pages(state, Some(stated));
         }
         self.good()
+    }
+
+    /// Whether the rows that are not missed are as many as are stated.
+    fn adds_up(&self, expected: u64) -> Result<bool, Stop> {
+        Ok(self.store.listed_rows(&self.planned.name)? == expected)
     }
 
     /// Only what is dated from a day on; says nothing of the rest.
@@ -110,12 +119,12 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Asks each case for its count and reads those that differ, whole.
+    /// Asks each case for its count and reads those that differ, or that lacked a row before, whole.
     fn reconcile(&mut self) -> Result<(), Stop> {
         let name = self.planned.name.clone();
-        for (case, known) in self.store.known_by_case(&name)? {
+        for (case, known, missed) in self.store.known_by_case(&name)? {
             let stated = self.ask_count(Scope::Case(&case), false)?;
-            if stated == known {
+            if stated == known && missed == 0 {
                 continue;
             }
             if !believable(known.saturating_sub(stated), known) {
@@ -203,7 +212,7 @@ impl Reading<'_> {
             }
         }
         if resumed.is_some() {
-            self.until_known(None)?;
+            let _ = self.until_known(None)?; // the total is compared below
         }
         self.conclude(&name, resumed.is_some(), stated)
     }
@@ -236,8 +245,8 @@ impl Reading<'_> {
 
     /// Reads from the first page until two whole pages are known; where a total is stated, until what is known
     /// adds up to it as well (`offset` rows of it were never shown). One page that is unchanged and adds up is
-    /// enough.
-    fn until_known(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+    /// enough. False when the total cannot be met so: fewer are stated than are known, or the end came first.
+    fn until_known(&mut self, offset: Option<u64>) -> Result<bool, Stop> {
         let mut next = Some(self.planned.listing.url.clone());
         let (mut known_pages, mut turns) = (0, 0);
         while let Some(url) = next.take().filter(|_| turns < MOST_PAGES) {
@@ -251,16 +260,22 @@ impl Reading<'_> {
             turns += 1;
             known_pages += u32::from(turned.known_whole);
             let adds_up = match offset.zip(turned.parsed.total) {
-                Some((offset, total)) => self.store.known_rows(&self.planned.name)? + offset == total,
+                Some((offset, total)) => {
+                    let known = self.store.listed_rows(&self.planned.name)? + offset;
+                    if known > total {
+                        return Ok(false);
+                    }
+                    known == total
+                }
                 None => known_pages >= KNOWN_PAGES,
             };
             let enough = known_pages >= KNOWN_PAGES || (offset.is_some() && turned.known_whole);
             if adds_up && enough {
-                break;
+                return Ok(true);
             }
             next = turned.parsed.next;
         }
-        Ok(())
+        Ok(offset.is_none())
     }
 
     fn shrunk(&mut self, absent: u64, known: u64) -> Stop {
