@@ -50,6 +50,13 @@ impl Output {
         serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}: {self:?}"))
     }
 
+    /// Asserts that all went well, or that there was nothing to list.
+    #[track_caller]
+    pub fn ok_or_nothing(self) -> Output {
+        assert!(matches!(self.code, 0 | 1), "{}\n{}", self.stdout, self.stderr);
+        self
+    }
+
     /// Asserts that all went well.
     #[track_caller]
     pub fn ok(self) -> Output {
@@ -94,9 +101,7 @@ impl Serving {
         for (_, site, _) in Site::ALL {
             let _ = writeln!(text, "\"{}\" = 0", site.trim_start_matches("https://"));
         }
-        text.push_str(
-            "\n[[feed]]\nname = \"observer\"\nurl = \"https://observer.example/feed/\"\n",
-        );
+        text.push_str("\n[[feed]]\nname = \"observer\"\nurl = \"https://observer.example/feed/\"\n");
         text
     }
 
@@ -111,14 +116,8 @@ impl Serving {
     }
 
     /// Every listing of the world, the observer's feed too.
-    pub const ALL: [&str; 6] = [
-        "legal-tools/icc-filings",
-        "legal-tools/ksc-filings",
-        "icc",
-        "ksc",
-        "hudoc",
-        "feed/observer",
-    ];
+    pub const ALL: [&str; 6] =
+        ["legal-tools/icc-filings", "legal-tools/ksc-filings", "icc", "ksc", "hudoc", "feed/observer"];
 
     /// Changes the world.
     pub fn change(&self, change: impl FnOnce(&mut World)) {
@@ -163,10 +162,15 @@ impl Serving {
     /// Starts a fetch of everything and ends it with SIGKILL when it has sent so many requests; with `answer`, the
     /// last of them is answered first. False when it was over before.
     pub fn fetch_killed_at(&self, database: &Path, request: usize, answer: bool) -> bool {
+        self.killed_at(database, &[&["fetch"], &Self::ALL[..]].concat(), request, answer)
+    }
+
+    /// The same with any command.
+    pub fn killed_at(&self, database: &Path, arguments: &[&str], request: usize, answer: bool) -> bool {
         let (sender, reached) = channel();
         *self.stop.lock().unwrap() = Stop { asked: 0, at: Some(request), answer, reached: Some(sender) };
-        let all = [&["fetch"], &Self::ALL[..]].concat();
-        let mut child = self.command(database, &all).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut command = self.command(database, arguments);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let killed = wait(&mut child, &reached);
         *self.stop.lock().unwrap() = Stop::default();
         killed
@@ -179,8 +183,8 @@ impl Serving {
         let mut lines: Vec<String> = log
             .iter()
             .map(|request| {
-                let conditional =
-                    request.header("if-none-match").is_some() || request.header("if-modified-since").is_some();
+                let conditional = request.header("if-none-match").is_some()
+                    || request.header("if-modified-since").is_some();
                 let path = percent(&request.path);
                 if conditional { format!("{path} if changed") } else { path }
             })
