@@ -129,6 +129,10 @@ fn announced_otherwise() {
             ],
         ),
         (
+            "The hearing will be held on 5 May 2026 from 10:00 to 9:00.",
+            &["announced | hearing | 2026-05-05T10:00:00+02:00"],
+        ),
+        (
             "Status conference on 5 May 2026: practical information",
             &["announced | status conference | 2026-05-05"],
         ),
