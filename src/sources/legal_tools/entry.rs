@@ -255,7 +255,7 @@ fn addresses(slug: &str, origin: &Field, filing: &mut Filing, row: &mut Row) {
         match official.as_str().and_then(|url| address::absolute("", "", url)) {
             Some(url) => documents.push(url),
             None => {
-                row.problem("an address in `kscPdfUrlEncoded`", &official.to_string(), "stored without it")
+                row.problem("an address in `kscPdfUrlEncoded`", &official.to_string(), "stored without it");
             }
         }
     }
