@@ -270,3 +270,159 @@ fn tidy(value: Value) -> Value {
         |value: &Value| !value.is_null() && value != "" && value.as_array().is_none_or(|a| !a.is_empty());
     Value::Object(fields.into_iter().filter(|(_, value)| stated(value)).collect::<Map<_, _>>())
 }
+
+/// Recorded pages with real values, which are not part of the repository.
+fn captures() -> Option<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/captures");
+    if folder.is_dir() {
+        return Some(folder);
+    }
+    println!("skipped: there are no captures beside the repository");
+    None
+}
+
+/// Reads a capture as the listing that its shape shows.
+fn read_capture(path: &Path) -> (String, Parsed) {
+    let body = fs::read(path).unwrap();
+    let page = page("", &body);
+    let (slug, listing) = sources::recognise(&page).unwrap_or_else(|| panic!("{}", path.display()));
+    let found = sources::find(&format!("{slug}/{listing}")).unwrap().unwrap();
+    let parsed = found.adapter.read(&found.source, &found.listing.unwrap(), &page);
+    assert_eq!(parsed.unreadable, None, "{}", path.display());
+    (format!("{slug}/{listing}"), parsed)
+}
+
+fn filings(parsed: &Parsed) -> Vec<&Filing> {
+    let filing = |listed| match listed {
+        &Listed { record: Record::Filing(ref filing), .. } => Some(&**filing),
+        _ => None,
+    };
+    parsed.listed.iter().filter_map(filing).collect()
+}
+
+/// Number, title and date of every filing.
+fn facts(parsed: &Parsed) -> Vec<(String, String, String)> {
+    let day = |f: &Filing| f.date().map(|day| day.to_string()).unwrap_or_default();
+    filings(parsed).iter().map(|f| (f.printed.to_lowercase(), f.title.clone(), day(f))).collect()
+}
+
+#[test]
+fn recorded_database_answers_are_read_whole() {
+    let Some(captures) = captures() else { return };
+    let path = captures.join("replay/www.legal-tools.org/api-ltddocs.json");
+    let (name, parsed) = read_capture(&path);
+    let shown: Vec<Value> = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    let text = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let shown: Vec<_> = shown
+        .iter()
+        .map(|row| {
+            (
+                text(row, "externalId").to_lowercase(),
+                text(row, "title"),
+                text(row, "dateCreated")[..10].to_owned(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        (name.as_str(), parsed.problems.len()),
+        ("legal-tools/icc-filings", 0),
+        "{:?}",
+        parsed.problems
+    );
+    assert_eq!(facts(&parsed), shown);
+}
+
+#[test]
+fn recorded_decisions_are_read_whole() {
+    let Some(captures) = captures() else { return };
+    let path = captures.join("replay/www.icc-cpi.int/decisions.html");
+    let (name, parsed) = read_capture(&path);
+    let row = r#"/court-record/([^"]+)">([^<]*)</a></div><div class="datetime">([^<]*)<"#;
+    let text = fs::read_to_string(&path).unwrap();
+    let shown: Vec<_> = regex::Regex::new(row)
+        .unwrap()
+        .captures_iter(&text)
+        .map(|c| {
+            let day = chrono::NaiveDate::parse_from_str(&c[3], "%d %B %Y").unwrap();
+            (c[1].to_owned(), c[2].to_owned(), day.to_string())
+        })
+        .collect();
+    assert_eq!((name.as_str(), parsed.problems.len()), ("icc/decisions", 0), "{:?}", parsed.problems);
+    assert_eq!((facts(&parsed), shown.len()), (shown, 5));
+}
+
+#[test]
+fn recorded_repository_pages_are_read_whole() {
+    let Some(captures) = captures() else { return };
+    let folder = captures.join("replay/repository.scp-ks.org");
+    let (name, parsed) = read_capture(&folder.join("index.html"));
+    let row = r"lang=eng'>([^<]*)</a>.*?<span>([^<]*)</span>.*?<span>([^<]*)</span>.*?filing-id-info'><span>([^<]*)<";
+    let text = fs::read_to_string(folder.join("index.html")).unwrap();
+    let iso = |dmy: &str| dmy.split('/').rev().collect::<Vec<_>>().join("-");
+    let shown: Vec<_> = regex::Regex::new(row)
+        .unwrap()
+        .captures_iter(&text)
+        .map(|c| (format!("{}/{}", &c[2], &c[4]).to_lowercase(), c[1].to_owned(), iso(&c[3])))
+        .collect();
+    assert_eq!((name.as_str(), parsed.problems.len()), ("ksc/filings", 0), "{:?}", parsed.problems);
+    assert_eq!((facts(&parsed), parsed.total), (shown.clone(), Some(5)));
+    let mut details = Vec::new();
+    for path in entries(&folder).iter().filter(|path| path.to_str().unwrap().contains("details-")) {
+        let (name, parsed) = read_capture(path);
+        assert_eq!((name.as_str(), parsed.problems.len()), ("ksc/details", 0), "{:?}", parsed.problems);
+        assert_eq!(filings(&parsed)[0].documents.len(), 1);
+        details.extend(facts(&parsed));
+    }
+    let sorted = |mut facts: Vec<_>| {
+        facts.sort();
+        facts
+    };
+    assert_eq!(sorted(details), sorted(shown));
+}
+
+#[test]
+fn the_recorded_docket_is_read_whole() {
+    let Some(captures) = captures() else { return };
+    let path = captures.join("tables/stl_docket_sample600.csv");
+    let (name, parsed) = read_capture(&path);
+    let rows: Vec<BTreeMap<String, String>> =
+        csv::Reader::from_path(&path).unwrap().deserialize().map(Result::unwrap).collect();
+    assert_eq!((name.as_str(), parsed.rows, filings(&parsed).len()), ("stl/docket", 592, rows.len()));
+    for (row, filing) in rows.iter().zip(filings(&parsed)) {
+        assert_eq!(&filing.documents, &[row["URL"].clone()]);
+        let title = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(title(&filing.title), title(&row["Titre"]));
+        let printed = |day: Option<chrono::NaiveDate>| day.map(|day| day.format("%d-%m-%Y").to_string());
+        assert_eq!(printed(filing.face).as_deref(), Some(row["Document date"].as_str()));
+        let never = ["NA", "30-11--0001", "31-12-1969"].contains(&row["Filing date"].as_str());
+        assert_eq!(printed(filing.registered), (!never).then(|| row["Filing date"].clone()));
+    }
+    let unnumbered = filings(&parsed).iter().filter(|f| f.printed.is_empty()).count();
+    assert_eq!(unnumbered, rows.iter().filter(|r| r["Filing number"] == "NA").count());
+    let unread = filings(&parsed).iter().filter(|f| f.number.is_none() && !f.printed.is_empty()).count();
+    println!(
+        "stl/docket: {unnumbered} without a number, {unread} not read, {} problems",
+        parsed.problems.len()
+    );
+    assert!(unread <= 10, "{unread} numbers were not read");
+    assert!(parsed.problems.iter().any(|p| p.found == "3 rows stand twice"));
+}
+
+#[test]
+fn recorded_feeds_and_results_of_hudoc_are_read_whole() {
+    let Some(captures) = captures() else { return };
+    for (file, rows, twice) in [
+        ("echr.rss", 2000, 0),
+        ("commhr.rss", 1346, 2),
+        ("grevio.rss", 2000, 0),
+        ("hudocgreta.rss", 2000, 45),
+    ] {
+        let (name, parsed) = read_capture(&captures.join("feeds/hudoc").join(file));
+        assert_eq!((name.as_str(), parsed.rows), ("hudoc/judgments", rows), "{file}");
+        let known: BTreeMap<_, _> = parsed.listed.iter().map(|l| (&l.reference, ())).collect();
+        assert_eq!(known.len() as u64, rows - twice, "{file}");
+        println!("{file}: {} listed, {} problems", parsed.listed.len(), parsed.problems.len());
+    }
+    let (name, parsed) = read_capture(&captures.join("replay/hudoc.echr.coe.int/query-results.json"));
+    assert_eq!((name.as_str(), parsed.listed.len(), parsed.problems.len()), ("hudoc/judgments", 10, 0));
+}

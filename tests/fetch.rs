@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -420,6 +420,24 @@ fn nothing_is_connected_to_a_closed_port() {
     assert_eq!(b.live.requests(), 4);
 }
 
+#[test]
+fn a_connection_that_cannot_be_secured_is_not_tried_again() {
+    // a server that knows no TLS, and says so in plain words once it has read the greeting
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 16 * 1024]);
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+            let _ = stream.read(&mut [0]);
+        }
+    });
+    let b = bench(|settings| settings.origins = origins(&[(SITE, format!("https://{address}"))]));
+    let Err(Trouble::Robots { why: Denial::Unreadable(cause), .. }) = b.get("/a") else { panic!() };
+    assert!(matches!(*cause, Trouble::Unreachable { why: Silence::Tls, .. }), "{cause:?}");
+    assert_eq!(b.live.requests(), 1);
+}
+
 // --- bot checks, logins, refusals
 
 #[test]
@@ -828,6 +846,21 @@ fn a_recording_is_evidence() {
         digests.clone().count() > 9 && digests.into_iter().all(|(_, d)| d.len() == 56 && d.ends_with("===="))
     );
     assert!(Recorder::create(&file, moment("2026-11-22T14:00:00Z")).is_err(), "never written over");
+}
+
+#[test]
+fn a_page_that_was_cut_short_is_not_whole_on_replay() {
+    let (b, _dir, file) = recorded("run.warc.gz");
+    let packed = gzip(b"<p>packed");
+    let wrong = [&packed[..packed.len() - 8], &[0; 8]].concat();
+    b.server.on("/cut", Reply::html("<p>cut").claims(99));
+    b.server.on("/wrong", Reply::html(wrong).header("Content-Encoding", "gzip"));
+    b.get("/cut").unwrap_err();
+    b.get("/wrong").unwrap_err();
+    let replay = Replay::open(&file).unwrap();
+    assert!(matches!(asked(&replay, "/cut"), Err(Trouble::Truncated { got: 6, snapshot: Some(_), .. })));
+    assert!(matches!(asked(&replay, "/wrong"), Err(Trouble::Truncated { .. })));
+    assert_eq!(replay.responses().flatten().count(), 1, "robots.txt");
 }
 
 #[test]

@@ -123,6 +123,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
         title: record.title,
         classification: record.classification,
         source_url: record.source_url,
+        read_from: record.read_from,
         snapshot_sha256: record.sha256,
         first_seen: Some(record.first_seen),
     }

@@ -188,7 +188,12 @@ impl Live {
         if let (Some(recorder), Some(snapshot)) = (&self.settings.record, received) {
             let mut sent = vec![("user-agent", self.agent.as_str())];
             sent.extend(wire::headers_of(errand.ask));
-            let kept = recorder.exchange(snapshot, Some(&sent));
+            let cut = match &result {
+                Ok(_) => None,
+                Err(Trouble::Truncated { .. }) => Some("disconnect"),
+                Err(_) => Some("unspecified"),
+            };
+            let kept = recorder.exchange(snapshot, Some(&sent), cut);
             kept.map_err(|e| Trouble::RecordingFailed { url: asked.clone(), detail: e.to_string() })?;
         }
         let mut snapshot = result.map_err(|trouble| trouble.received_for(asked))?;

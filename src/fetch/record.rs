@@ -85,22 +85,29 @@ impl Recorder {
     /// The body is written as [`Snapshot`] holds it, without transfer and content encoding; the headers that spoke of
     /// them are kept as `x-crawler-…`. It is on disk when this returns.
     pub fn keep(&self, snapshot: &Snapshot) -> Result<(), RecordError> {
-        self.exchange(snapshot, None)
+        self.exchange(snapshot, None, None)
     }
 
-    /// Writes one response, and before it the request, where its headers are given.
+    /// Writes one response, and before it the request, where its headers are given. `cut` says why the body is not
+    /// whole (WARC/1.1 §5.13).
     pub(crate) fn exchange(
         &self,
         snapshot: &Snapshot,
         sent: Option<&[(&str, &str)]>,
+        cut: Option<&str>,
     ) -> Result<(), RecordError> {
         let mut out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
-        out.response(snapshot, sent).map_err(|source| RecordError { file: self.file.clone(), source })
+        out.response(snapshot, sent, cut).map_err(|source| RecordError { file: self.file.clone(), source })
     }
 }
 
 impl Out {
-    fn response(&mut self, snapshot: &Snapshot, sent: Option<&[(&str, &str)]>) -> io::Result<()> {
+    fn response(
+        &mut self,
+        snapshot: &Snapshot,
+        sent: Option<&[(&str, &str)]>,
+        cut: Option<&str>,
+    ) -> io::Result<()> {
         let info = self.info.clone();
         // the address that answered: each redirect on the way has its own record
         let target = snapshot.final_url.replace(['\r', '\n', ' '], "");
@@ -118,6 +125,7 @@ impl Out {
         let mut fields =
             vec![("WARC-Target-URI", &*target), ("WARC-Warcinfo-ID", &*info), ("Content-Type", kind)];
         fields.extend(request.as_deref().map(|id| ("WARC-Concurrent-To", id)));
+        fields.extend(cut.map(|why| ("WARC-Truncated", why)));
         self.record("response", snapshot.retrieved, &fields, &block, Some(&snapshot.body))?;
         Ok(())
     }

@@ -27,6 +27,8 @@ struct Entry {
     /// For a revisit record: the entry that has its body.
     body: Option<usize>,
     status: u16,
+    /// Its body was not whole when it was recorded.
+    cut: bool,
 }
 
 /// A recording that could not be read.
@@ -127,11 +129,12 @@ impl Recording {
             },
             _ => return,
         };
+        let cut = body.is_none() && record.field("warc-truncated").is_some();
         let index = self.entries.len();
         if let (Some(digest), None) = (payload, body) {
             payloads.insert(digest, index);
         }
-        self.entries.push(Entry { file, spot, body, status });
+        self.entries.push(Entry { file, spot, body, status, cut });
         self.by_url.entry(url).or_default().push(index);
     }
 
@@ -143,10 +146,15 @@ impl Recording {
         Ok((read.map_err(failed)?, entry))
     }
 
-    /// That a response is too long to be read.
-    pub(crate) fn too_long(&self, index: usize) -> ReplayError {
+    /// Whether the body of a response was not whole when it was recorded.
+    pub(crate) fn is_cut(&self, index: usize) -> bool {
+        self.entries[index].cut
+    }
+
+    /// That a response cannot be used.
+    pub(crate) fn unusable(&self, index: usize, detail: &str) -> ReplayError {
         let file = self.files[self.entries[index].file].clone();
-        ReplayError { file, record: None, detail: "a body is too long to be read".to_owned() }
+        ReplayError { file, record: None, detail: detail.to_owned() }
     }
 
     /// One response. A body longer than `limit` is cut one byte behind it, which the caller must look for.

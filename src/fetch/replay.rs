@@ -1,6 +1,7 @@
 //! Answers from a recording: WARC files, ours or anybody's.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -78,6 +79,10 @@ impl Replay {
         self.answered.fetch_add(1, Ordering::Relaxed);
         snapshot.url.clone_from(&ask.url);
         url.clone_into(&mut snapshot.final_url);
+        if self.recording.is_cut(index) {
+            let (url, got) = (ask.url.clone(), snapshot.body.len() as u64);
+            return Err(Trouble::Truncated { url, expected: None, got, snapshot: Some(Arc::new(snapshot)) });
+        }
         Ok(snapshot)
     }
 }
@@ -137,7 +142,11 @@ impl Iterator for Responses<'_> {
         self.next += 1;
         let recording = &self.replay.recording;
         (index < recording.len()).then(|| match recording.snapshot(index, LONGEST) {
-            Ok(snapshot) if snapshot.body.len() as u64 > LONGEST => Err(recording.too_long(index)),
+            Ok(snapshot) if snapshot.body.len() as u64 > LONGEST => {
+                Err(recording.unusable(index, "a body is too long to be read"))
+            }
+            Ok(snapshot) if recording.is_cut(index) => Err(recording
+                .unusable(index, &format!("the page {} was cut short when it was recorded", snapshot.url))),
             other => other,
         })
     }

@@ -67,9 +67,11 @@ pub struct Tagged {
     pub classification: Classification,
     /// How it stands.
     pub standing: Standing,
-    /// The address it was read from.
+    /// The address where it stands.
     pub source_url: Option<String>,
-    /// The SHA-256 of what was read there.
+    /// The page or `file:NAME` that showed it.
+    pub read_from: Option<String>,
+    /// The SHA-256 of that page.
     pub snapshot_sha256: Option<String>,
     /// When it was first seen, as stored (RFC 3339).
     pub first_seen: Option<String>,
@@ -162,7 +164,7 @@ fn admit<'c>(tagged: &Tagged, codebook: &'c Codebook) -> Result<(&'c Concern, So
 fn source(tagged: &Tagged) -> Result<Source, NoSource> {
     let url = tagged.source_url.as_deref().ok_or(NoSource::Address)?;
     let sha256 = tagged.snapshot_sha256.as_deref().ok_or(NoSource::Hash)?;
-    Source::new(url, sha256)
+    Source::new(url, tagged.read_from.as_deref().unwrap_or(url), sha256)
 }
 
 fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {

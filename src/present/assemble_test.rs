@@ -25,6 +25,7 @@ fn tagged(tag: &str, concern: &str, number: &str) -> Tagged {
         classification: Classification::public_listing(),
         standing: Standing::Listed,
         source_url: Some("https://court.example/a".to_owned()),
+        read_from: Some("https://court.example/records".to_owned()),
         snapshot_sha256: Some(HASH.to_owned()),
         first_seen: None,
     }

@@ -157,10 +157,12 @@ pub struct Line {
     pub codebook: String,
 }
 
-/// Where a record was read: an http address and the hash of the bytes that came from it.
+/// Where a record stands, and what it was read from: its http address, the page or file that showed it, and the
+/// hash of that page's bytes. The two addresses differ where a list shows a record that has a page of its own.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Source {
     url: String,
+    read_from: String,
     sha256: String,
 }
 
@@ -174,8 +176,9 @@ pub enum NoSource {
 }
 
 impl Source {
-    /// A source of an http or https address and a SHA-256 in hexadecimal.
-    pub fn new(url: &str, sha256: &str) -> Result<Source, NoSource> {
+    /// A source of an http or https address, the page or `file:NAME` it was read from, and that one's SHA-256 in
+    /// hexadecimal.
+    pub fn new(url: &str, read_from: &str, sha256: &str) -> Result<Source, NoSource> {
         let http = Url::parse(url).is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host());
         if !http {
             return Err(NoSource::Address);
@@ -183,12 +186,21 @@ impl Source {
         if sha256.len() != 64 || !sha256.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Err(NoSource::Hash);
         }
-        Ok(Source { url: url.trim().to_owned(), sha256: sha256.to_ascii_lowercase() })
+        Ok(Source {
+            url: url.trim().to_owned(),
+            read_from: read_from.trim().to_owned(),
+            sha256: sha256.to_ascii_lowercase(),
+        })
     }
 
     /// The address.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The page that showed it, or `file:NAME`.
+    pub fn read_from(&self) -> &str {
+        &self.read_from
     }
 
     /// The hash, in lower-case hexadecimal.

@@ -33,6 +33,7 @@ pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
                     state: line.state.word().to_owned(),
                     source: line.source.url().to_owned(),
                     sha256: line.source.sha256().to_owned(),
+                    read_from: line.source.read_from().to_owned(),
                     tag: line.tag.clone(),
                     codebook: line.codebook.clone(),
                 })

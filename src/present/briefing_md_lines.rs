@@ -24,7 +24,7 @@ pub struct Lines {
 struct SourceRow {
     items: Vec<usize>,
     number: String,
-    address: String,
+    read_from: String,
     sha256: String,
     first_seen: String,
 }
@@ -52,7 +52,7 @@ impl Lines {
         let row = SourceRow {
             items: vec![item],
             number: escape_or(&line.number, "(no number)"),
-            address: link(line.source.url()),
+            read_from: page_or_file(line.source.read_from()),
             sha256: line.source.sha256().to_owned(),
             first_seen: line
                 .first_seen
@@ -60,7 +60,7 @@ impl Lines {
                 .map_or_else(String::new, |seen| escape(&long_day_of(seen))),
         };
         let same = |r: &&mut SourceRow| {
-            (&r.number, &r.address, &r.sha256) == (&row.number, &row.address, &row.sha256)
+            (&r.number, &r.read_from, &r.sha256) == (&row.number, &row.read_from, &row.sha256)
         };
         match self.rows.iter_mut().find(same) {
             Some(known) => known.items.push(item),
@@ -74,14 +74,16 @@ impl Lines {
             return;
         }
         page.heading(2, "Sources");
-        page.line("Each address with the SHA-256 of the bytes that were read there.");
+        page.line(
+            "Each document with the page or file it was read from, and the SHA-256 of that page's bytes.",
+        );
         page.blank();
-        page.line("| Item | Document | Address | SHA-256 | First seen |");
+        page.line("| Item | Document | Read from | SHA-256 | First seen |");
         page.line("| --- | --- | --- | --- | --- |");
-        for SourceRow { items, number, address, sha256, first_seen } in &self.rows {
+        for SourceRow { items, number, read_from, sha256, first_seen } in &self.rows {
             let items: Vec<String> = items.iter().map(ToString::to_string).collect();
             let items = items.join(", ");
-            page.line(&format!("| {items} | {number} | {address} | `{sha256}` | {first_seen} |"));
+            page.line(&format!("| {items} | {number} | {read_from} | `{sha256}` | {first_seen} |"));
         }
     }
 }
@@ -116,8 +118,19 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     let id: String = line.tag.chars().take(SHORT_ID).collect();
     page.line(&format!("{indent}- Tagged by {}{at}: {state}", escape_or(&line.by, "(no name)")));
     page.line(&format!("{indent}- Source: {}{seen}", link(line.source.url())));
+    if line.source.read_from() != line.source.url() {
+        page.line(&format!("{indent}- Read from: {}", page_or_file(line.source.read_from())));
+    }
     page.line(&format!("{indent}- SHA-256: `{}`", line.source.sha256()));
     page.line(&format!("{indent}- Tag: {}", escape(&id)));
+}
+
+/// A page as a link; a file that a person imported by its name.
+fn page_or_file(read_from: &str) -> String {
+    match read_from.strip_prefix("file:") {
+        Some(name) => format!("the saved file {}", escape_or(name, "(no name)")),
+        None => link(read_from),
+    }
 }
 
 /// The words of a quotation, with its page and whether it was checked.

@@ -21,9 +21,10 @@ rows! {
         page: Option<u32>, Whole 0, "Their page.";
         quote_checked: Option<bool>, Whole 0, "Whether they were found in stored text.";
         state: String, Whole 0, "`unreviewed` or `confirmed`.";
-        source: String, Whole 0, "The address the record was read from.";
-        sha256: String, Whole 0, "The hash of what was read there.";
+        source: String, Whole 0, "The address where the record stands.";
+        sha256: String, Whole 0, "The hash of the page that showed it.";
         tag: String, Whole 0, "The tag's id.";
         codebook: String, Whole 0, "The version of the codebook the tag was made with.";
+        read_from: String, Whole 0, "The page or file that showed it; the hash is of its bytes.";
     }
 }

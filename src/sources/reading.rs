@@ -92,12 +92,14 @@ impl Reading {
         }
     }
 
-    /// A row with its record. A row that repeats another word for word is kept and counted; one that takes
-    /// the reference of another is left out.
-    pub(super) fn add(&mut self, mut row: Row, reference: &str, record: Record) {
+    /// A row with its record; tells whether it is a new one. A row that repeats another word for word is kept
+    /// and counted; one that takes the reference of another is left out.
+    pub(super) fn add(&mut self, mut row: Row, reference: &str, record: Record) -> bool {
         let called = called(&record, reference);
         let place = row.place.clone();
-        match self.known.get(reference).and_then(|first| self.parsed.listed.get(*first)) {
+        let first = self.known.get(reference).and_then(|first| self.parsed.listed.get(*first));
+        let new = first.is_none();
+        match first {
             None => {
                 self.known.insert(reference.to_owned(), self.parsed.listed.len());
                 self.extra(&place, reference, record);
@@ -112,6 +114,7 @@ impl Reading {
             }
         }
         self.close(row, Some(&called));
+        new
     }
 
     /// A further record that a row gives, such as a hearing that its title announces.

@@ -43,9 +43,11 @@ pub struct TaggedRecord {
     pub classification: Classification,
     /// `listed`, `gone`, `quarantined`.
     pub item_state: String,
-    /// The address it was read from.
+    /// The address where it stands.
     pub source_url: Option<String>,
-    /// The hash of what was read there.
+    /// The page or `file:NAME` that showed it.
+    pub read_from: Option<String>,
+    /// The hash of that page.
     pub sha256: Option<String>,
     /// When the record was first seen.
     pub first_seen: String,
@@ -56,7 +58,8 @@ const COLUMNS: &str =
     t.court, COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification, i.state,
-    COALESCE(v.page_url, p.url, h.url, n.url), n.sha256, i.first_seen";
+    COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url, n.url), n.sha256,
+    i.first_seen, n.url";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
     LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
@@ -112,5 +115,6 @@ fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
         source_url: r.get(19)?,
         sha256: r.get(20)?,
         first_seen: r.get(21)?,
+        read_from: r.get(22)?,
     })
 }

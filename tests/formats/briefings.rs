@@ -39,6 +39,7 @@ pub fn tagged(tag: &str, concern: &str, number: &str, title: &str) -> Tagged {
         classification: Classification::public_listing(),
         standing: Standing::Listed,
         source_url: Some("https://court.example/records/14?lang=en".to_owned()),
+        read_from: Some("https://court.example/records".to_owned()),
         snapshot_sha256: Some(HASH.to_owned()),
         first_seen: Some("2026-04-03T06:00:00Z".to_owned()),
     }

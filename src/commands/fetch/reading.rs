@@ -329,8 +329,9 @@ impl Reading<'_> {
 
     pub(super) fn remark_stale(&mut self, newest: Option<Day>) {
         let today = self.options.now().date_naive();
-        if let (Some(within), Some(newest)) = (self.planned.listing.expect.newest_within, newest)
-            && (today - newest).num_days() > i64::from(within)
+        let expect = &self.planned.listing.expect;
+        if let Some(newest) = newest
+            && let Some(within) = assess::stale(newest, expect, today)
         {
             self.remarks.push(Remark::Stale { newest, within });
         }

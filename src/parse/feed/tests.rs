@@ -117,7 +117,7 @@ fn bombs_and_strangers() {
     assert_eq!(read(&bomb).items[0].title, "&b;");
     let deep = rss(&format!("<item><description>{}</description></item>", "<a>".repeat(400_000)));
     assert_eq!(items(deep.as_bytes(), None).err(), Some(Refused::TooDeep { limit: DEPTH_LIMIT }));
-    let attributes: String = (0..100_000).map(|n| format!("a{n}='1' ")).collect();
+    let attributes = (0..100_000).map(|n| format!("a{n}='1' ")).collect::<Vec<_>>().concat();
     assert_eq!(read(&rss(&format!("<item {attributes}><title>x</title></item>"))).items.len(), 1);
     for stranger in
         ["", "   ", "<html><body>Just a moment</body></html>", "no", "<a/>", "<html><p>", "[1]", "<?xml"]

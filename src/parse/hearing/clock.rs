@@ -29,7 +29,7 @@ static CLOCK: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:\d{{1,2}}(?:[:.]\d\d)?\s?{half}|\d{{1,2}}\s?h(?:eures?)?\s?\d\d\b|\d{{1,2}}:\d\d\b(?::\d\d\b)?|\d{{1,2}}\s?h(?:eures?)?\b|12 noon\b|noon\b|midi\b)"
     );
     pattern(&format!(
-        r"(?i)\b(?:(?P<bare>\d{{1,2}}(?:[:.]\d\d)?)\s?[-–]\s?(?P<shared>\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.?m\b\.?|p\.?m\b\.?))|(?P<from>{one})(?:\s?(?:[-–]|to|until|à)\s?(?P<to>{one}))?)"
+        r"(?i)\b(?:(?:at|à)\s(?P<dot>\d{{1,2}}\.\d\d)\b(?:\.?\d{{0,3}}(?:\s|$|,|;|\.))|(?P<bare>\d{{1,2}}(?:[:.]\d\d)?)\s?[-–]\s?(?P<shared>\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.?m\b\.?|p\.?m\b\.?))|(?P<from>{one})(?:\s?(?:[-–]|to|until|à)\s?(?P<to>{one}))?)"
     ))
 });
 
@@ -60,12 +60,14 @@ pub(super) fn clocks(sentence: &str) -> Vec<Clock> {
             caught.name(name).map(|m| m.as_str().to_lowercase().replace("heures", "h").replace("heure", "h"))
         };
         let read = |text: Option<String>| text.and_then(|text| time(&text).ok());
+        let dotted = part("dot").map(|dot| dot.replace('.', ":"));
         let (starts, ends) = match (part("bare"), part("shared")) {
             (Some(bare), Some(shared)) => {
                 let half =
                     shared.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ' '));
                 (read(Some(format!("{bare} {half}"))), read(Some(shared)))
             }
+            _ if dotted.is_some() => (read(dotted), None),
             _ => (read(part("from")), read(part("to"))),
         };
         if let Some(starts) = starts {

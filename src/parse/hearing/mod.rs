@@ -65,6 +65,9 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sentence(&mut self, number: usize, sentence: &str) {
+        if !sentence.contains(|c: char| c.is_ascii_digit()) {
+            return;
+        }
         let kinds = kind::kinds(sentence);
         if kinds.is_empty() {
             return;

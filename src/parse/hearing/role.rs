@@ -37,7 +37,7 @@ pub(super) fn sittings(sentence: &str, mentions: &[Mention], kind_at: &[usize]) 
     let mut views: Vec<View<'_>> = Vec::new();
     for (index, mention) in mentions.iter().enumerate() {
         let before = small.get(..mention.range.start).unwrap_or_default();
-        let lead = lead(before);
+        let lead = lead(before, small.get(mention.range.end..).unwrap_or_default());
         let signal = governed(&signals, mention, lead);
         let governed = signal.map(|s| s.says);
         let names = signal.map_or(lead == Lead::Sitting, |s| {
@@ -47,10 +47,8 @@ pub(super) fn sittings(sentence: &str, mentions: &[Mention], kind_at: &[usize]) 
             views.push(View { index, mention, lead, governed, names });
         }
     }
-    if views.len() > 1 {
-        // `On 1 March the Chamber moved …`: the day of the decision
-        views.retain(|v| v.lead != Lead::Opens || matches!(v.governed, Some(Says::Announces)));
-    }
+    // `On 1 March the Chamber moved …`: the day of the decision
+    views.retain(|v| v.lead != Lead::Opens || matches!(v.governed, Some(Says::Announces | Says::Held)));
     moved(&small, &signals, &views).unwrap_or_else(|| plain(&small, &signals, &views, kind_at))
 }
 
@@ -93,7 +91,7 @@ fn moved(small: &str, signals: &[Signal], views: &[View<'_>]) -> Option<Vec<Sitt
     if to.is_empty() || (verb.is_none() && from.is_none()) {
         return None;
     }
-    if only_vacated && !from.zip(to.first()).is_some_and(|(from, to)| from.index < to.index) {
+    if only_vacated && from.zip(to.first()).is_none_or(|(from, to)| from.index > to.index) {
         return None;
     }
     let old = from.and_then(|v| v.mention.days.as_ref().ok()).and_then(Days::first);
@@ -114,11 +112,15 @@ fn is_adjournment(small: &str, verb: &Signal) -> bool {
 
 fn plain(small: &str, signals: &[Signal], views: &[View<'_>], kind_at: &[usize]) -> Vec<Sitting> {
     let ends = signals.iter().any(|s| matches!(s.says, Says::Vacates | Says::Moves));
+    let none = signals
+        .iter()
+        .any(|s| s.says == Says::Vacates && small.get(s.range.clone()).is_some_and(|w| w.starts_with("no ")));
     let mut found = Vec::new();
     for view in views {
         let status = match view.governed {
             Some(Says::Vacates | Says::Moves) => HearingStatus::Vacated,
             _ if ends && view.names => HearingStatus::Vacated,
+            Some(Says::Announces) if none => HearingStatus::Vacated,
             Some(Says::Announces) => HearingStatus::Announced,
             Some(Says::Held) if held_clearly(small, view, kind_at) => HearingStatus::Held,
             Some(Says::Past) | None if view.lead == Lead::Sitting && announces_by_for(small, view) => {
@@ -133,9 +135,10 @@ fn plain(small: &str, signals: &[Signal], views: &[View<'_>], kind_at: &[usize])
 
 /// `scheduled a hearing for 3 March`, `set 3 March`: for a day to come; a hearing of or on a day may be over.
 fn announces_by_for(small: &str, view: &View<'_>) -> bool {
-    small
-        .get(..view.mention.range.start)
-        .is_some_and(|before| !before.trim_end().ends_with(" of") && !before.trim_end().ends_with(" on"))
+    let before = small.get(..view.mention.range.start).unwrap_or_default().trim_end();
+    [" for", " pour le", " set", " fixed", " scheduled", " chose", " appointed"]
+        .iter()
+        .any(|end| before.ends_with(end))
 }
 
 /// `held a status conference on`, `the hearing held on`; not `held that`.

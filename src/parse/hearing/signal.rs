@@ -43,7 +43,7 @@ const NAMES: &[&str] =
 const SIGNALS: &[(Says, &str)] = &[
     (
         Says::Vacates,
-        r"vacat(?:es?|ed|ing)|cancel(?:s|led|ed|ling|ing)?|cancellation|called off|(?:will|shall) (?:no longer|not) (?:now )?(?:take place|be held|sit|proceed)|no (?:morning |afternoon )?hearings?|annule(?:r|nt)?|annulée?s?|n['’]aura pas lieu|ne se tiendra pas",
+        r"vacat(?:es?|ed|ing)|cancel(?:s|led|ed|ling|ing)?|cancellation|called off|(?:will|shall) (?:no longer|not) (?:now )?(?:take place|be held|sit|proceed)|no (?:\w+ ){0,2}?hearings?|annule(?:r|nt)?|annulée?s?|n['’]aura pas lieu|ne se tiendra pas",
     ),
     (
         Says::Moves,
@@ -111,7 +111,7 @@ static LEADS: LazyLock<Vec<(Lead, Regex)>> = LazyLock::new(|| {
         (Lead::Before, r"(?:originally|initially|previously|first|initialement)(?: \w+){0,4} (?:for|on|to start on|to begin on|le|au|pour le)\s*$|(?:instead of|rather than|au lieu du)\s*$"),
         (Lead::Other, r"(?:no later than|not later than|later than|\bby|before|until and including|deadline of|deadline|at the latest|due on|due by|au plus tard(?: le)?|avant le|since|depuis le|as of|dated|du document du|born on|né le|as from|prior to|after|following|covering|in force on|closed on)(?:\s+(?:on|the|close of business on))?\s*$"),
         (Lead::Sitting, r"(?:(?:hearings?|conferences?|audiences?|sitting|session|appearance|trial|statements?)(?: (?:scheduled|set|fixed|listed|planned|convened|due|prévue?|fixée?))?|scheduled|set|fixed|listed|planned|convened) (?:for|of|on|du|le|au)\s*$|\b(?:set|fixed|scheduled|chose|appointed)\s*$"),
-        (Lead::Other, r"(?:decisions?|orders?|warrants?|requests?|motions?|filings?|submissions?|notices?|reports?|letters?|applications?|responses?|e-?mails?|statutes?|rules|regulations|events?|crimes?|attacks?|issued|filed|registered|received|ordonnance|décision|requête|mandats?|arrêt) (?:of|on|from|du|le)\s*$|(?:judge?ments?|verdicts?|sentence|jugement) (?:of|du)\s*$"),
+        (Lead::Other, r"(?:decisions?|orders?|warrants?|requests?|motions?|filings?|submissions?|notices?|reports?|letters?|applications?|responses?|e-?mails?|statutes?|rules|regulations|events?|crimes?|attacks?|issued|filed|registered|received|ordonnance|décision|requête|mandats?|arrêt) (?:of|on|from|du|le)\s*$|(?:judge?ments?|verdicts?|sentence|jugement) (?:of|du)\s*$|\bno\.? ?\d[\d/\-]* (?:of|du)\s*$|\d+/\d+\s*$"),
         (Lead::From, r"(?:\bfrom|\bdu)\s*$"),
         (Lead::To, r"(?:\bto|until|till|\bau|jusqu['’]au|\bà)(?: on)?\s*$"),
     ]
@@ -120,7 +120,16 @@ static LEADS: LazyLock<Vec<(Lead, Regex)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// What the words before a day, in lower case, make of it.
-pub(super) fn lead(before: &str) -> Lead {
+static CITES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*[,(]\s*(?:strictly )?(?:confidential|public|ex parte|under seal|para|pp?\.|(?:icc|ksc|stl|mict|it|ictr|scsl)-|f\d{4})|^\s*\((?:icc|ksc|stl)-",
+    )
+});
+
+/// What the words before and after a day, in lower case, make of it.
+pub(super) fn lead(before: &str, after: &str) -> Lead {
+    if CITES.is_match(after) {
+        return Lead::Other;
+    }
     LEADS.iter().find(|(_, pattern)| pattern.is_match(before)).map_or(Lead::Plain, |(lead, _)| *lead)
 }

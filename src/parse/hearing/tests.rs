@@ -1,3 +1,5 @@
+use std::fmt::Write;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -15,13 +17,13 @@ fn told(text: &str, slug: &str, published: Option<&str>) -> (Vec<String>, usize)
     let line = |h: &Hearing| {
         let mut line = format!("{} | {} | {}", h.status.word(), h.kind, h.starts.iso());
         if let Some(ends) = &h.ends {
-            line += &format!(" .. {}", ends.iso());
+            write!(line, " .. {}", ends.iso()).unwrap();
         }
         if let Some(room) = &h.room {
-            line += &format!(" | {room}");
+            write!(line, " | {room}").unwrap();
         }
         if let Some(from) = h.moved_from {
-            line += &format!(" | from {from}");
+            write!(line, " | from {from}").unwrap();
         }
         line
     };
@@ -98,6 +100,12 @@ fn announced() {
             "The sentencing hearing will be held on 30 April and 4 May 2026.",
             &["announced | sentencing hearing | 2026-04-30", "announced | sentencing hearing | 2026-05-04"],
         ),
+    ]);
+}
+
+#[test]
+fn announced_otherwise() {
+    check(&[
         (
             "The trial is scheduled to open on November 28, 2024 at noon.",
             &["announced | opening of the trial | 2024-11-28T12:00:00+01:00"],
@@ -123,6 +131,18 @@ fn announced() {
         (
             "Status conference on 5 May 2026: practical information",
             &["announced | status conference | 2026-05-05"],
+        ),
+        (
+            "The Chamber will hold a public hearing on 5 May 2026 at 9.30.19 An agenda follows.",
+            &["announced | hearing | 2026-05-05T09:30:00+02:00"],
+        ),
+        (
+            "The hearing will be held on 5 May 2026 at 9.30 a.m.",
+            &["announced | hearing | 2026-05-05T09:30:00+02:00"],
+        ),
+        (
+            "The hearing will be held on 5 May 2026 at 9.30, in public.",
+            &["announced | hearing | 2026-05-05T09:30:00+02:00"],
         ),
         ("The trial is adjourned until 5 May 2026.", &["announced | trial hearing | 2026-05-05"]),
         (
@@ -273,6 +293,19 @@ fn harder_sentences() {
             &[],
         ),
         ("The Registry will publish the calendar of hearings on 5 May 2026.", &[]),
+        (
+            "The Registry informed the parties that no court hearing will take place on 5 May 2026.",
+            &["vacated | hearing | 2026-05-05"],
+        ),
+        ("On 5 May 2026, the Court adjourned the hearing at the request of the State.", &[]),
+        (
+            "The witnesses will be heard at the confirmation hearing, 5 May 2026, ICC-01/99-01/25-58-Conf-Exp;",
+            &[],
+        ),
+        ("Email to the parties on the hearing that will be held, 5 May 2026, confidential", &[]),
+        ("Decision scheduling a hearing before the Chamber No: ICC-01/99-01/25 1/6 5 May 2026", &[]),
+        ("The Commission shall decide after a hearing under Law No 281 of 30 July 1998.", &[]),
+        ("À l'audience du 5 mai 2020, la Défense a présenté ses arguments.", &[]),
         ("The judgment of 3 March 2020 will remain in force after the hearing.", &[]),
     ]);
 }

@@ -112,8 +112,8 @@ fn days(
             first = first.with_year(first.year() - 1).unwrap_or(first);
         }
         let link = text(caught, "link").unwrap_or_default().to_lowercase();
-        let list = matches!(link.as_str(), "and" | "et" | "&") && caught.name("btw").is_none();
-        return if list { Ok(Days::Each(vec![first, last])) } else { span(first, last) };
+        let separate = matches!(link.as_str(), "and" | "et" | "&") && caught.name("btw").is_none();
+        return if separate { Ok(Days::Each(vec![first, last])) } else { span(first, last) };
     }
     if let (Some(month), Some(a1)) = (text(caught, "am"), text(caught, "a1")) {
         let first = one(a1, month, text(caught, "ay"))?;

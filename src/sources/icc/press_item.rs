@@ -1,6 +1,6 @@
 //! The page of one item of news, read by the order of its lines: no class of it is known (`courts/icc.md` §2.2).
 
-use crate::model::{court::CourtRef, moment::Day, press::Press, record::Record};
+use crate::model::{court::CourtRef, moment::Day, press::Press};
 use crate::parse::{
     dates::{DateForm, day},
     html::{ElementRef, all, attr, first, lines_of, text_of},
@@ -89,9 +89,7 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
         case: head.case.or(head.situation),
     };
     let mut reading = Reading::default();
-    let hearings = announced::in_press(&press);
-    reading.add(row, &url, Record::Press(press));
-    announced::extras(&mut reading, "page", &url, hearings);
+    announced::add_press(&mut reading, row, &url, press);
     reading.done()
 }
 

@@ -10,6 +10,7 @@ use crate::model::{
 use crate::parse::{
     json::{at, rows},
     page::{Page, Parsed},
+    refused::Refused,
     text::{short, tidy},
 };
 use crate::sources::reading::{Reading, Row};
@@ -122,7 +123,8 @@ fn read_rows<T: serde::de::DeserializeOwned>(
 ) -> Parsed {
     let found = match rows::<T>(page.body, path) {
         Ok(found) => found,
-        Err(_) => return Parsed::unreadable(unlike(page.body)),
+        Err(Refused::NotA { .. }) => return Parsed::unreadable(unlike(page.body)),
+        Err(why) => return Parsed::unreadable(why.to_string()),
     };
     if !found.whole {
         return Parsed::unreadable(format!("the answer is cut off after {} rows", found.count));
