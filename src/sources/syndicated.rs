@@ -5,7 +5,8 @@ use crate::parse::{
     feed::{Item, items},
     html::{document_of, lines_of},
     page::{Page, Parsed},
-    text::decode,
+    refused::Refused,
+    text::{decode, short, tidy},
 };
 use crate::sources::reading::{Reading, Row};
 
@@ -37,6 +38,11 @@ pub(super) fn beginning(page: &Page<'_>) -> String {
 pub(super) fn read(page: &Page<'_>, mut each: impl FnMut(&Item, Row, &mut Reading)) -> Parsed {
     let feed = match items(page.body, page.charset) {
         Ok(feed) => feed,
+        Err(Refused::NotA { .. }) => {
+            let begins = short(&tidy(&short(&beginning(page), 200)), 80);
+            let why = format!("looked for a feed (RSS, Atom or JSON Feed); the page begins `{begins}`");
+            return Parsed::unreadable(why);
+        }
         Err(why) => return Parsed::unreadable(why.to_string()),
     };
     let mut reading = Reading::default();
