@@ -34,14 +34,23 @@ pub(super) fn beginning(page: &Page<'_>) -> String {
     decode(page.body.get(..4096).unwrap_or(page.body), page.charset)
 }
 
+/// How a page begins, in words.
+pub(super) fn begins(text: &str) -> String {
+    match short(&tidy(&short(text, 200)), 80).as_str() {
+        "" => "is empty".to_owned(),
+        start => format!("begins `{start}`"),
+    }
+}
+
 /// Reads a feed, its items one by one.
 pub(super) fn read(page: &Page<'_>, mut each: impl FnMut(&Item, Row, &mut Reading)) -> Parsed {
     let feed = match items(page.body, page.charset) {
         Ok(feed) => feed,
         Err(Refused::NotA { .. }) => {
-            let begins = short(&tidy(&short(&beginning(page), 200)), 80);
-            let why = format!("looked for a feed (RSS, Atom or JSON Feed); the page begins `{begins}`");
-            return Parsed::unreadable(why);
+            let begins = begins(&beginning(page));
+            return Parsed::unreadable(format!(
+                "looked for a feed (RSS, Atom or JSON Feed); the page {begins}"
+            ));
         }
         Err(why) => return Parsed::unreadable(why.to_string()),
     };
