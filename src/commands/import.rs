@@ -10,6 +10,7 @@ use super::fetch::reading::charset;
 use super::fetch::{is_pdf, message, open_replay};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Message};
+use crate::fetch::wacz;
 use crate::model::rows::FetchRow;
 use crate::model::snapshot::{Origin, Snapshot};
 use crate::parse::assess::{self, Health};
@@ -57,6 +58,12 @@ fn import(
     url: Option<&str>,
 ) -> Result<Vec<FetchRow>, Message> {
     let bytes = read_file(file)?;
+    if wacz::is_zip(&bytes) {
+        let unpacked = wacz::unpack(file).map_err(|error| {
+            Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing of it was stored")
+        })?;
+        return archive(session, store, unpacked.path(), named);
+    }
     if is_warc(&bytes) {
         return archive(session, store, file, named);
     }

@@ -15,7 +15,7 @@ use crate::cli::FetchArgs;
 use crate::commands::Session;
 use crate::config::Config;
 use crate::error::{Exit, Message};
-use crate::fetch::{Live, Origins, Recorder, Replay, Settings};
+use crate::fetch::{Live, Origins, Recorder, Replay, ReplayError, Settings};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
 
@@ -40,10 +40,10 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
 
 /// Opens a recording.
 pub fn open_replay(path: &Path) -> Result<Replay, Message> {
-    Replay::open(path).map_err(|error| {
-        Message::error(Exit::Usage, format!("could not read the recording `{}`: {error}", path.display()))
-            .fact("effect", "nothing was read or changed")
-    })
+    let unread = |error: ReplayError| {
+        Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing was read or changed")
+    };
+    Replay::open(path).map_err(unread)
 }
 
 /// Reads listings from a recording, one after the other, at the time it was recorded.
