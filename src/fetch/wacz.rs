@@ -27,8 +27,11 @@ pub fn unpack(path: &Path) -> Result<TempDir, ReplayError> {
     let file = File::open(path).map_err(|e| fail(e.to_string()))?;
     let mut archive = ZipArchive::new(file).map_err(|e| fail(format!("it is not a whole ZIP file ({e})")))?;
     let folder = tempfile::tempdir().map_err(|e| fail(format!("no room to unpack it ({e})")))?;
-    let names: Vec<String> =
-        archive.file_names().filter(|name| is_recording(name)).map(str::to_owned).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .filter_map(|name| Some(name.ok()?.into_owned()))
+        .filter(|name| is_recording(name))
+        .collect();
     if names.is_empty() {
         return Err(fail("there is no .warc or .warc.gz under `archive/` in it".to_owned()));
     }
