@@ -38,7 +38,7 @@ pub fn unpack(path: &Path) -> Result<TempDir, ReplayError> {
     let mut room = MOST_BYTES;
     for (place, name) in names.iter().enumerate() {
         let entry = archive.by_name(name).map_err(|e| fail(format!("`{name}` is damaged ({e})")))?;
-        let ending = if name.ends_with(".gz") { "warc.gz" } else { "warc" };
+        let ending = if has_ending(name, "gz") { "warc.gz" } else { "warc" };
         let target = folder.path().join(format!("{place:05}.{ending}"));
         let written = copy(entry, &target, room).map_err(|e| fail(format!("`{name}`: {e}")))?;
         room -= written;
@@ -47,7 +47,12 @@ pub fn unpack(path: &Path) -> Result<TempDir, ReplayError> {
 }
 
 fn is_recording(name: &str) -> bool {
-    name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))
+    let inner = name.strip_suffix(".gz").unwrap_or(name);
+    name.starts_with("archive/") && has_ending(inner, "warc")
+}
+
+fn has_ending(name: &str, ending: &str) -> bool {
+    Path::new(name).extension().is_some_and(|e| e.eq_ignore_ascii_case(ending))
 }
 
 fn copy(entry: impl Read, target: &Path, room: u64) -> io::Result<u64> {
