@@ -20,7 +20,15 @@ pub(super) fn is_feed(page: &Page<'_>) -> bool {
         || start.starts_with('{') && root("https://jsonfeed.org/version/")
 }
 
-/// The first words of a feed, where it says what it is.
+/// What a feed says of itself before its first item.
+pub(super) fn channel(page: &Page<'_>) -> String {
+    let mut start = beginning(page);
+    let items = ["<item", "<entry"].iter().filter_map(|item| start.find(item)).min();
+    start.truncate(items.unwrap_or(start.len()));
+    start
+}
+
+/// The first words of a body.
 pub(super) fn beginning(page: &Page<'_>) -> String {
     decode(page.body.get(..4096).unwrap_or(page.body), page.charset)
 }

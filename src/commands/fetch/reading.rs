@@ -289,7 +289,7 @@ impl Reading<'_> {
         Ok(Turned { parsed, known_whole, not_modified: false })
     }
 
-    /// The page of an unchanged address, read again from what is stored.
+    /// The page of an unchanged address, read again from what is stored: its rows are still listed.
     fn recall(&mut self, url: &str, first: bool) -> Result<Turned, Stop> {
         let Some(last) = self.store.last_answer(url)? else {
             return Ok(Turned { parsed: Parsed::default(), known_whole: true, not_modified: true });
@@ -300,6 +300,8 @@ impl Reading<'_> {
         if first {
             self.remark_stale(parsed.newest());
         }
+        let references: Vec<&str> = parsed.listed.iter().map(|l| l.reference.as_str()).collect();
+        self.store.still_listed(&self.planned.name, &references, self.run, self.options.now())?;
         Ok(Turned { parsed, known_whole: true, not_modified: true })
     }
 

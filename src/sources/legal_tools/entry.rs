@@ -239,10 +239,10 @@ fn level_of(mark: &Suffix) -> Option<Level> {
 
 /// The permanent page, and for what is public its documents.
 fn addresses(slug: &str, origin: &Field, filing: &mut Filing, row: &mut Row) {
-    let open = !filing.classification.closed();
+    let mut documents = Vec::new();
     if slug.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) && !slug.is_empty() {
-        let page = format!("https://www.legal-tools.org/doc/{slug}/");
-        filing.documents.extend(open.then(|| format!("{page}pdf/")));
+        let page = ["https://www.legal-tools.org/doc/", slug, "/"].concat();
+        documents = vec![[&page, "pdf/"].concat()];
         filing.page_url = Some(page);
     } else if !slug.is_empty() {
         row.lacks("letters and digits in `slug`", slug, "stored without its page");
@@ -253,10 +253,13 @@ fn addresses(slug: &str, origin: &Field, filing: &mut Filing, row: &mut Row) {
     };
     if let Some(official) = official {
         match official.as_str().and_then(|url| address::absolute("", "", url)) {
-            Some(url) => filing.documents.extend(open.then_some(url)),
+            Some(url) => documents.push(url),
             None => {
                 row.problem("an address in `kscPdfUrlEncoded`", &official.to_string(), "stored without it");
             }
         }
+    }
+    if !filing.classification.closed() {
+        filing.documents = documents;
     }
 }
