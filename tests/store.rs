@@ -95,6 +95,7 @@ fn row(filing: Filing) -> Listed {
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // what it is compared with is wrapped
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
