@@ -22,6 +22,14 @@ const OVERLAP: Days = Days::new(30);
 /// No listing has more pages; a list that goes on for ever is broken.
 const MOST_PAGES: u32 = 20_000;
 
+/// How far a short reading went.
+enum Reached {
+    /// To what is known.
+    Known,
+    /// To the last page; the total that the source stated, if it does.
+    End { stated: Option<u64> },
+}
+
 /// Whether a listing was never read whole, or not for `sweep` days.
 pub fn whole_is_due(state: &ListingState, listing: &Listing, now: Moment) -> bool {
     let Some(last) = &state.last_sweep else { return true };
@@ -59,19 +67,26 @@ impl Reading<'_> {
         if self.whole || state.resume.is_some() {
             return self.all_pages(state, None);
         }
-        let _ = self.until_known(None)?; // there is no total that it could fall short of
-        self.good()
+        self.short(None)
     }
 
     /// A list that states its total. One conditional request tells whether to read on.
     pub(super) fn by_total(&mut self, state: &ListingState) -> Result<(), Stop> {
-        if !self.whole {
-            if self.until_known(Some(state.offset))? {
-                return self.good();
-            }
-            self.whole = true;
+        if self.whole {
+            return self.all_pages(state, None);
         }
-        self.all_pages(state, None)
+        self.short(Some(state.offset))
+    }
+
+    /// A short reading that came to the last page has read the whole.
+    fn short(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+        match self.until_known(offset)? {
+            Reached::Known => self.good(),
+            Reached::End { stated } => {
+                let name = self.planned.name.clone();
+                self.conclude(&name, false, stated)
+            }
+        }
     }
 
     /// A source that counts. One conditional count tells whether anything came or went; then the newest dates
@@ -191,7 +206,8 @@ impl Reading<'_> {
         let mut asked = HashSet::new();
         loop {
             let opening = asked.is_empty() && resumed.is_none();
-            let turned = match self.turn(&url, opening) {
+            // where the source counts, floor and ceiling were held against the count: a page has a part of it
+            let turned = match self.turn(&url, opening && counted.is_none()) {
                 Ok(turned) => turned,
                 Err(stop) => {
                     self.note_cut_off(&stop, &url, asked.is_empty())?;
@@ -229,6 +245,10 @@ impl Reading<'_> {
         let known = self.store.known_rows(name)?;
         let met = if resumed { known } else { seen };
         let offset = stated.map_or(0, |stated| stated.saturating_sub(met));
+        if let Some(stated) = stated.filter(|stated| !believable(offset, *stated)) {
+            let url = self.planned.listing.url.clone();
+            return Err(Stop::Short { met, stated, url });
+        }
         self.store.note_offset(name, offset)?;
         if let Some(stated) = stated.filter(|stated| *stated != met) {
             self.remarks.push(Remark::Unsettled { seen: met, stated });
@@ -245,10 +265,10 @@ impl Reading<'_> {
 
     /// Reads from the first page until two whole pages are known; where a total is stated, until what is known
     /// adds up to it as well (`offset` rows of it were never shown). One page that is unchanged and adds up is
-    /// enough. False when the total cannot be met so: fewer are stated than are known, or the end came first.
-    fn until_known(&mut self, offset: Option<u64>) -> Result<bool, Stop> {
+    /// enough.
+    fn until_known(&mut self, offset: Option<u64>) -> Result<Reached, Stop> {
         let mut next = Some(self.planned.listing.url.clone());
-        let (mut known_pages, mut turns) = (0, 0);
+        let (mut known_pages, mut turns, mut stated) = (0, 0, None);
         while let Some(url) = next.take().filter(|_| turns < MOST_PAGES) {
             let turned = match self.turn(&url, turns == 0) {
                 Ok(turned) => turned,
@@ -262,8 +282,8 @@ impl Reading<'_> {
             let adds_up = match offset.zip(turned.parsed.total) {
                 Some((offset, total)) => {
                     let known = self.store.listed_rows(&self.planned.name)? + offset;
-                    if known > total {
-                        return Ok(false);
+                    if !believable(known.saturating_sub(total), known) {
+                        return Err(self.shrunk(known - total, known));
                     }
                     known == total
                 }
@@ -271,11 +291,12 @@ impl Reading<'_> {
             };
             let enough = known_pages >= KNOWN_PAGES || (offset.is_some() && turned.known_whole);
             if adds_up && enough {
-                return Ok(true);
+                return Ok(Reached::Known);
             }
+            stated = stated.or(turned.parsed.total);
             next = turned.parsed.next;
         }
-        Ok(offset.is_none())
+        Ok(Reached::End { stated })
     }
 
     fn shrunk(&mut self, absent: u64, known: u64) -> Stop {

@@ -209,7 +209,7 @@ fn translations(filings: &mut Vec<Filing>) {
 }
 
 /// Some filings of parties come out as public redacted versions, later.
-fn redactions(filings: &mut Vec<Filing>) {
+fn redactions(filings: &mut [Filing]) {
     let starts = [
         "Defence Second Request for the interim release",
         "Application for in-court protective measures",

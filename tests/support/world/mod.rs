@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-pub use serving::Serving;
+pub use serving::{Output, Serving};
 
 /// A site of the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
