@@ -52,7 +52,13 @@ fn record(serving: &Serving, store: &mut Store, week: usize, file: &Path) {
         ..Settings::default()
     };
     let live = Live::new(settings).unwrap();
-    let options = Options { sweep: week > 0, since: None, documents: Documents::None, now: Some(start) };
+    let options = Options {
+        sweep: week > 0,
+        since: None,
+        documents: Documents::None,
+        now: Some(start),
+        limits: Default::default(),
+    };
     let names: Vec<String> = Serving::ALL.iter().map(|name| (*name).to_owned()).collect();
     let planned: Vec<Planned> = plan::chosen(&names, &config).unwrap();
     for planned in &planned {
@@ -81,7 +87,11 @@ fn the_recordings_are_those_of_the_world() {
     for file in record_both(folder.path()) {
         let kept = kept().join(file.file_name().unwrap());
         let same = std::fs::read(&file).unwrap() == std::fs::read(&kept).unwrap_or_default();
-        assert!(same, "{} is not what the world gives: `cargo test --test demo -- --ignored record`", kept.display());
+        assert!(
+            same,
+            "{} is not what the world gives: `cargo test --test demo -- --ignored record`",
+            kept.display()
+        );
     }
 }
 
