@@ -143,6 +143,7 @@ fn steps(case: &Case, t: &Thread) -> Vec<Draft> {
     let on = day(t.on);
     let after = |days: u64| on.checked_add_days(Days::new(days)).filter(|_| days > 0);
     let other = match (t.by, case.court) {
+        _ if case.short == "noordmark" => "Noordmark",
         ("Defence", _) => "Prosecution",
         _ => "Defence",
     };
