@@ -83,7 +83,11 @@ impl Place {
             None => Ok(()),
             Some(file) => Err(Message::error(
                 Exit::Usage,
-                format!("did not make a demo in `{}`: `{}` is there already", self.dir.display(), file.display()),
+                format!(
+                    "did not make a demo in `{}`: `{}` is there already",
+                    self.dir.display(),
+                    file.display()
+                ),
             )
             .fact("effect", "nothing was made or changed")
             .hint("name a folder that is not there yet: `courtwatch demo another-look`")),
@@ -94,7 +98,8 @@ impl Place {
 /// Reads a recorded week through the same pipeline as a live fetch.
 fn replay(session: &Session, file: &Path, sweep: bool) -> Result<Vec<Outcome>, Message> {
     let planned: Vec<Planned> = plan::chosen(&[], &session.config)?;
-    let options = Options { sweep, since: None, documents: Documents::None, now: None, limits: Limits::default() };
+    let options =
+        Options { sweep, since: None, documents: Documents::None, now: None, limits: Limits::default() };
     fetch::replay_all(session, session.store()?, &fetch::open_replay(file)?, &planned, &options)
 }
 

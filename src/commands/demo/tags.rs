@@ -57,15 +57,19 @@ pub(super) const TAGS: &[DemoTag] = &[
         (JONAS, "2026-11-16T18:27:00Z"),
         "ICC-CPI-20261105-PR2109",
         "privileged-communications",
-        Some("eleven telephone calls between Mr Varrel and his counsel had been recorded in error and not deleted for nine weeks"),
+        Some(
+            "eleven telephone calls between Mr Varrel and his counsel had been recorded in error and not deleted for nine weeks",
+        ),
         "The Court’s own words: use this passage, not the newspapers. The appeals hearing is set for 15 December; time for an amicus application is short.",
     ),
     tag(
         (MIRA, "2026-11-16T18:33:00Z"),
         "ICC-CPI-20261102-PR2107",
         "interpretation-translation",
-        Some("one interpreter for Talari, who cannot serve the courtroom and the Detention Centre on the same day"),
-        "From the opening on 18 January the accused cannot speak with counsel on court days. The Chamber’s decision of 22 July (262) came 79 days after the request.",
+        Some(
+            "one interpreter for Talari, who cannot serve the courtroom and the Detention Centre on the same day",
+        ),
+        "From the opening on 18 January the accused may have no interpreter for talks with counsel on court days. The Chamber’s decision of 22 July (262) came 79 days after the request.",
     ),
     tag(
         (JONAS, "2026-11-16T18:40:00Z"),

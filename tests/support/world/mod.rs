@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+#[allow(unused_imports)] // each test file uses a part
 pub use serving::{Output, Serving};
 
 /// A site of the world.
