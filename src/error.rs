@@ -176,6 +176,10 @@ impl From<StoreError> for Message {
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last page was not stored; what was stored before is unchanged")
                 .hint("make room and run the same command again"),
+            StoreError::Disk(path) => message
+                .fact("file", path.display().to_string())
+                .fact("effect", "the last step was not stored; what was stored before is unchanged")
+                .hint("check that the disk is whole and has room, and that no limit on the size of files is set"),
             StoreError::Busy(path) => message
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last step was not stored; what was stored before is unchanged")

@@ -235,7 +235,9 @@ fn page(
     if let Some(first) = &end.message {
         return Err(Message::error(Exit::Unread, first.clone())
             .fact("effect", "nothing of it was stored but its bytes; what was known is unchanged")
-            .hint("save the page again, whole; or name its listing with `--listing SOURCE/LISTING`"));
+            .hint(
+                "save the page again, whole; `--listing` and `--url` say what cannot be told from the file",
+            ));
     }
     if end.problems > 0 {
         session.say(

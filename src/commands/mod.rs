@@ -1,5 +1,6 @@
 //! One file per command; the only place where stages meet.
 
+pub mod bug;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
@@ -16,6 +17,7 @@ pub mod report;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod usage;
 pub mod verify;
 
 use crate::cli::{Cli, Command, FilterArgs};
@@ -41,7 +43,7 @@ pub fn run(cli: &Cli) -> Result<Exit, Message> {
         Command::Hearings(args) => hearings::run(&session, args),
         Command::Doctor(args) => doctor::run(&session, args),
         Command::Verify(args) => verify::run(&session, args),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(&session, args),
         Command::Man(args) => man::run(args),
     }
 }
