@@ -26,10 +26,17 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 /// Reads each file; one that cannot be read does not keep the others from being stored.
 pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     let named = args.listing.as_deref().map(|name| listing(session, name)).transpose()?;
-    let mut store = session.store()?;
+    let mut opened = None; // not before there is something to store
     let (mut rows, mut exit) = (Vec::new(), Exit::Done);
     for file in &args.files {
-        match import(session, &mut store, file, named.as_ref(), args.url.as_deref()) {
+        let imported = read_file(file).and_then(|bytes| {
+            let store = match &mut opened {
+                Some(store) => store,
+                none => none.insert(session.store()?),
+            };
+            import(session, store, file, bytes, named.as_ref(), args.url.as_deref())
+        });
+        match imported {
             Ok(imported) => rows.extend(imported),
             Err(message) if message.exit == Exit::Database => return Err(message),
             Err(message) => {
@@ -53,10 +60,10 @@ fn import(
     session: &Session,
     store: &mut Store,
     file: &Path,
+    bytes: Vec<u8>,
     named: Option<&Planned>,
     url: Option<&str>,
 ) -> Result<Vec<FetchRow>, Message> {
-    let bytes = read_file(file)?;
     if is_warc(&bytes) {
         return archive(session, store, file, named);
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::progress::Progress;
 use crate::cli::{Color, Format, Global};
 use crate::config::{self, Config};
-use crate::error::{Exit, Gravity, Message};
+use crate::error::{Exit, Gravity, Message, why};
 use crate::model::column::Row;
 use crate::present::list::{self, ListFormat};
 use crate::present::table::Screen;
@@ -108,7 +108,10 @@ impl Session {
         let there = std::fs::metadata(path).ok();
         if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
             let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
-            return out.write_all(bytes).and_then(|()| out.flush()).or_else(|error| closed(&error));
+            return match out.write_all(bytes).and_then(|()| out.flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
+                _ => Ok(()),
+            };
         }
         if there.is_some() && !force {
             return Err(Message::error(
@@ -156,7 +159,7 @@ fn closed(error: &io::Error) -> Result<(), Message> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(());
     }
-    Err(Message::file("write", Path::new("the output"), error))
+    Err(Message::error(Exit::Usage, format!("could not write the output: {}", why(error))))
 }
 
 /// Prints a message to stderr, its label in colour where that is wanted.

@@ -53,7 +53,13 @@ fn first(error: &clap::Error) -> String {
             let why = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
             format!("could not read `{}` for `{argument}`: {why}", of(ContextKind::InvalidValue))
         }
-        ErrorKind::MissingRequiredArgument => format!("`{}` needs {argument}", command()),
+        ErrorKind::MissingRequiredArgument => {
+            format!("`{}` needs {}", command(), argument.trim_end_matches("..."))
+        }
+        ErrorKind::InvalidUtf8 => "a word of the command line is not text in UTF-8".to_owned(),
+        ErrorKind::ArgumentConflict if of(ContextKind::PriorArg) == argument => {
+            format!("`{argument}` stands there twice")
+        }
         ErrorKind::ArgumentConflict => {
             format!("`{argument}` cannot stand beside `{}`", of(ContextKind::PriorArg))
         }
@@ -84,7 +90,7 @@ fn alternatives(values: &[String]) -> String {
 fn command() -> String {
     let mut path = "courtwatch".to_owned();
     let mut here = Cli::command();
-    for word in std::env::args().skip(1) {
+    for word in std::env::args_os().skip(1).filter_map(|word| word.into_string().ok()) {
         if let Some(next) = here.find_subcommand(&word).cloned() {
             path = format!("{path} {word}");
             here = next;

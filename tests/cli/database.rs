@@ -58,7 +58,8 @@ fn a_database_of_a_newer_courtwatch() {
         base.execute_batch("PRAGMA user_version = 999").unwrap();
     };
     let known: i64 = {
-        let base = Connection::open(Home::read().path("courtwatch.db")).unwrap();
+        let home = Home::read();
+        let base = Connection::open(home.path("courtwatch.db")).unwrap();
         base.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
     };
     all_refuse(

@@ -9,7 +9,7 @@ fn names_that_are_none() {
         &["fetch", "ic"],
         2,
         "error: there is no court, source or listing `ic`\n\
-         hint: did you mean `icc` or `icj` or `icty`? `courtwatch courts` lists them all",
+         hint: did you mean `icc` or `icc/press` or `icc/calendar`? `courtwatch courts` lists them all",
     );
     home.refuses(
         &["fetch", "icc/calendar"],

@@ -16,7 +16,7 @@ pub const PAGES: &[&str] = &[
     "hudoc/judgments/healthy.rss",
     "ksc/filings/healthy.html",
     "legal-tools/icc-filings/healthy.json",
-    "stl/docket/healthy.csv",
+    "stl/docket/other-order.csv",
 ];
 
 /// A filing of those pages that stands alone.
@@ -160,7 +160,7 @@ pub fn in_shape(err: &str) {
         "backtrace",
         "NotFound",
         "invalid",
-        "unexpected",
+        "unexpected error",
         "failed",
         "please",
         "oops",

@@ -1,6 +1,6 @@
 //! `courtwatch list`.
 
-use super::harness::Home;
+use super::harness::{Home, fixture};
 
 /// What is listed, and the columns that scripts read.
 const LISTS: &[(&str, &str)] = &[
@@ -20,6 +20,7 @@ const LISTS: &[(&str, &str)] = &[
 fn each_list_in_each_format() {
     let home = Home::read();
     home.tag("ten months");
+    home.run(&["import", &fixture("stl/docket/healthy.csv")]); // has a row that stands twice
     for (what, columns) in LISTS {
         let rows = home.json(&["list", what, "--format", "json"]);
         let csv = home.ok(&["list", what, "--format", "csv"]);
@@ -66,7 +67,7 @@ fn filters_that_cannot_be() {
         (&["--since", "2026-02-30"], "could not read `2026-02-30` for `--since <DAY>`: there is no such day"),
         (&["--until", "2026-13-01"], "could not read `2026-13-01` for `--until <DAY>`: there is no such day"),
         (&["--until", "26-1-1"], "could not read `26-1-1` for `--until <DAY>`: expected a day as 2026-11-22"),
-        (&["--limit", "-1"], "could not read `-1` for `--limit <N>`: expected a whole number"),
+        (&["--limit", "-1"], "`courtwatch list` does not take `-1`"),
         (&["--limit", "ten"], "could not read `ten` for `--limit <N>`: expected a whole number"),
         (&["--limit"], "`--limit <N>` needs a value"),
     ];

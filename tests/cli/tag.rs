@@ -16,7 +16,9 @@ fn a_day_of_tagging() {
     let ran = home.run(&["tag", "remove", &id, "--reason", "another filing was meant"]);
     let said = format!("taken back: undue-delay on {FILING}; a tombstone stays\n");
     assert_eq!((ran.exit, ran.out.as_str(), ran.err), (0, "", said));
-    assert_eq!(home.json(&["tag", "list", "--format", "json"])[0]["state"], "removed");
+    assert_eq!(home.run(&["tag", "list"]).exit, 1, "it is no longer listed");
+    let removed = home.json(&["tag", "list", "--type", "removed", "--format", "json"]);
+    assert_eq!((&removed[0]["id"], &removed[0]["state"]), (&id.as_str().into(), &"removed".into()));
     let again = home.run(&["tag", "remove", &id]);
     assert_eq!((again.exit, again.err.as_str()), (0, "note: this tag was taken back before\n"));
 }
