@@ -60,7 +60,14 @@ enum Manner {
 impl Reply {
     /// An answer with a status and no body.
     pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new(), manner: Manner::Whole, etag: None, modified: None }
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+            manner: Manner::Whole,
+            etag: None,
+            modified: None,
+        }
     }
 
     /// 200 with any body.

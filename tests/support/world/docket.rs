@@ -88,10 +88,12 @@ pub(super) fn filings() -> Vec<Filing> {
 fn of_case(case: &Case) -> Vec<Filing> {
     let mut drafts: Vec<Draft> =
         THREADS.iter().filter(|t| t.case == case.short).flat_map(|t| steps(case, t)).collect();
-    drafts.extend(SINGLES.iter().filter(|single| single.0 == case.short).map(|(_, on, kind, party, title)| {
-        let party = if party.is_empty() { case.chamber } else { party };
-        Draft { date: day(on), kind, party: party.to_owned(), title: (*title).to_owned() }
-    }));
+    drafts.extend(SINGLES.iter().filter(|single| single.0 == case.short).map(
+        |(_, on, kind, party, title)| {
+            let party = if party.is_empty() { case.chamber } else { party };
+            Draft { date: day(on), kind, party: party.to_owned(), title: (*title).to_owned() }
+        },
+    ));
     drafts.sort_by(|a, b| a.date.cmp(&b.date).then_with(|| a.title.cmp(&b.title)));
     let mut number = case.first;
     let mut filings = Vec::new();
@@ -170,9 +172,18 @@ fn steps(case: &Case, t: &Thread) -> Vec<Draft> {
 /// Some decisions of the ICC come out in French as well.
 fn translations(filings: &mut Vec<Filing>) {
     let titles = [
-        ("Third decision on the review of the detention", "Troisième décision relative à l’examen de la détention de M. Varrel en vertu de la règle 118-2"),
-        ("Decision on the Application for a confirmation", "Décision relative à la tenue de l’audience de confirmation des charges en l’absence de Mme Marrowin"),
-        ("Decision on the victims’ Urgent Request for an order on delays", "Décision relative aux retards dans la mise en œuvre des réparations collectives"),
+        (
+            "Third decision on the review of the detention",
+            "Troisième décision relative à l’examen de la détention de M. Varrel en vertu de la règle 118-2",
+        ),
+        (
+            "Decision on the Application for a confirmation",
+            "Décision relative à la tenue de l’audience de confirmation des charges en l’absence de Mme Marrowin",
+        ),
+        (
+            "Decision on the victims’ Urgent Request for an order on delays",
+            "Décision relative aux retards dans la mise en œuvre des réparations collectives",
+        ),
     ];
     for (start, title) in titles {
         let mut found = filings.iter().find(|f| f.title.starts_with(start)).unwrap().clone();
@@ -186,8 +197,10 @@ fn translations(filings: &mut Vec<Filing>) {
         ("sq", "Vendim mbi shqyrtimin periodik të paraburgimit"),
         ("sr", "Odluka o periodičnom preispitivanju pritvora"),
     ] {
-        let reviewed = |f: &&Filing| f.court == Court::Ksc && f.title.ends_with("Arno Vestrick") && f.kind == "Decision";
-        let originals: Vec<Filing> = filings.iter().filter(reviewed).filter(|f| f.language == "en").cloned().collect();
+        let reviewed =
+            |f: &&Filing| f.court == Court::Ksc && f.title.ends_with("Arno Vestrick") && f.kind == "Decision";
+        let originals: Vec<Filing> =
+            filings.iter().filter(reviewed).filter(|f| f.language == "en").cloned().collect();
         for original in originals.iter().filter(|f| f.title.contains("Periodic")).take(3) {
             let sites = BTreeSet::from([Site::Ksc]);
             filings.push(Filing { language, title: title.to_owned(), sites, ..original.clone() });

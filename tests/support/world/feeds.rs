@@ -34,13 +34,11 @@ pub(super) fn icc(news: &[&News]) -> Reply {
             slug = n.slug,
         );
     }
-    feed(
-        format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xml:base=\"https://www.icc-cpi.int/\">\n\
+    feed(format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\" xml:base=\"https://www.icc-cpi.int/\">\n\
              <channel><title>International Criminal Court</title><link>https://www.icc-cpi.int/</link>\
              <description/><language>en</language>\n{items}</channel></rss>\n"
-        ),
-    )
+    ))
 }
 
 /// HUDOC's feed. It has a date and no entity tag.
@@ -80,12 +78,10 @@ pub(super) fn observer(posts: &[Post]) -> Reply {
             escape(&post.about),
         );
     }
-    feed(
-        format!(
-            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Observer of the Courts</title>\
+    feed(format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<rss version=\"2.0\"><channel><title>Observer of the Courts</title>\
              <link>https://observer.example/</link><description>Notes from the gallery</description>\n{items}</channel></rss>\n"
-        ),
-    )
+    ))
 }
 
 fn sorted(posts: &[Post]) -> Vec<&Post> {

@@ -81,7 +81,11 @@ fn compare(a: &Value, b: &Value) -> std::cmp::Ordering {
 /// The database's own name of an entry.
 pub(super) fn slug_of(filing: &Filing) -> String {
     let letters = etag(format!("{}/{}", filing.case, filing.number).as_bytes());
-    letters.trim_matches('"').chars().map(|c| char::from(b'a' + u8::try_from(c as u32 % 26).unwrap())).collect()
+    letters
+        .trim_matches('"')
+        .chars()
+        .map(|c| char::from(b'a' + u8::try_from(c as u32 % 26).unwrap()))
+        .collect()
 }
 
 fn row(filing: &Filing) -> Map<String, Value> {

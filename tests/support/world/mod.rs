@@ -230,9 +230,8 @@ impl World {
 
     /// The filings that a site lists now, newest first.
     fn listed(&self, site: Site) -> Vec<&Filing> {
-        let shown = |f: &&Filing| {
-            f.sites.contains(&site) && (site == Site::LegalTools || f.level == "public")
-        };
+        let shown =
+            |f: &&Filing| f.sites.contains(&site) && (site == Site::LegalTools || f.level == "public");
         let mut filings: Vec<&Filing> = self.filings.iter().filter(shown).collect();
         filings.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| b.number.cmp(&a.number)));
         filings
@@ -250,7 +249,8 @@ impl World {
             return robots(site);
         }
         if self.blocked.contains(&site) {
-            let page = "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>";
+            let page =
+                "<!DOCTYPE html><html><head><title>Just a moment...</title></head><body></body></html>";
             return Reply::status(403)
                 .header("Content-Type", "text/html; charset=UTF-8")
                 .header("cf-mitigated", "challenge")

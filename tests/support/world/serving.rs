@@ -94,9 +94,7 @@ impl Serving {
         for (_, site, _) in Site::ALL {
             let _ = writeln!(text, "\"{}\" = 0", site.trim_start_matches("https://"));
         }
-        text.push_str(
-            "\n[[feed]]\nname = \"observer\"\nurl = \"https://observer.example/feed/\"\n",
-        );
+        text.push_str("\n[[feed]]\nname = \"observer\"\nurl = \"https://observer.example/feed/\"\n");
         text
     }
 
@@ -111,14 +109,8 @@ impl Serving {
     }
 
     /// Every listing of the world, the observer's feed too.
-    pub const ALL: [&str; 6] = [
-        "legal-tools/icc-filings",
-        "legal-tools/ksc-filings",
-        "icc",
-        "ksc",
-        "hudoc",
-        "feed/observer",
-    ];
+    pub const ALL: [&str; 6] =
+        ["legal-tools/icc-filings", "legal-tools/ksc-filings", "icc", "ksc", "hudoc", "feed/observer"];
 
     /// Changes the world.
     pub fn change(&self, change: impl FnOnce(&mut World)) {
@@ -166,7 +158,8 @@ impl Serving {
         let (sender, reached) = channel();
         *self.stop.lock().unwrap() = Stop { asked: 0, at: Some(request), answer, reached: Some(sender) };
         let all = [&["fetch"], &Self::ALL[..]].concat();
-        let mut child = self.command(database, &all).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child =
+            self.command(database, &all).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let killed = wait(&mut child, &reached);
         *self.stop.lock().unwrap() = Stop::default();
         killed
@@ -179,8 +172,8 @@ impl Serving {
         let mut lines: Vec<String> = log
             .iter()
             .map(|request| {
-                let conditional =
-                    request.header("if-none-match").is_some() || request.header("if-modified-since").is_some();
+                let conditional = request.header("if-none-match").is_some()
+                    || request.header("if-modified-since").is_some();
                 let path = percent(&request.path);
                 if conditional { format!("{path} if changed") } else { path }
             })
