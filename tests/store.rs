@@ -95,6 +95,7 @@ fn row(filing: Filing) -> Listed {
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // what it is compared with is wrapped
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
@@ -304,7 +305,7 @@ fn databases_that_are_not_ours_to_write_are_refused_and_unchanged() {
         error
     };
     let text = refused("text.db", &|path| {
-        std::fs::write(path, "not a database, but long enough to be read as one").unwrap()
+        std::fs::write(path, "not a database, but long enough to be read as one").unwrap();
     });
     assert!(matches!(text, StoreError::NotADatabase(_)), "{text:?}");
     let foreign = refused("foreign.db", &|path| {

@@ -19,6 +19,7 @@ use entry::Entry;
 
 mod entry;
 mod field;
+mod marks;
 mod stream;
 
 /// The adapter.
