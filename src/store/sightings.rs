@@ -219,9 +219,9 @@ fn compare(
             items::rename(connection, known.item, key)?;
         }
         Record::Press(item) => {
-            let body =
-                item.body.clone().filter(|_| !excerpt(connection, known.item, &before).unwrap_or(true));
-            press::save(connection, known.item, &Press { body, ..item.clone() }, reading.authority)?;
+            let an_excerpt = excerpt(connection, known.item, &before)?;
+            let body = item.body.clone().filter(|_| !an_excerpt);
+            press::save(connection, known.item, &Press { body, ..Press::clone(item) }, reading.authority)?;
         }
     }
     Ok(match (news, differs) {

@@ -26,6 +26,8 @@ const MOST_PAGES: u32 = 20_000;
 enum Reached {
     /// To what is known.
     Known,
+    /// To a total of fewer rows than are known.
+    Fewer,
     /// To the last page; the total that the source stated, if it does.
     End { stated: Option<u64> },
 }
@@ -67,7 +69,7 @@ impl Reading<'_> {
         if self.whole || state.resume.is_some() {
             return self.all_pages(state, None);
         }
-        self.short(None)
+        self.short(state, None)
     }
 
     /// A list that states its total. One conditional request tells whether to read on.
@@ -75,13 +77,18 @@ impl Reading<'_> {
         if self.whole {
             return self.all_pages(state, None);
         }
-        self.short(Some(state.offset))
+        self.short(state, Some(state.offset))
     }
 
-    /// A short reading that came to the last page has read the whole.
-    fn short(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+    /// A short reading that came to the last page has read the whole; where the site states fewer than are known,
+    /// the whole must tell which were taken back.
+    fn short(&mut self, state: &ListingState, offset: Option<u64>) -> Result<(), Stop> {
         match self.until_known(offset)? {
             Reached::Known => self.good(),
+            Reached::Fewer => {
+                self.whole = true;
+                self.all_pages(state, None)
+            }
             Reached::End { stated } => {
                 let name = self.planned.name.clone();
                 self.conclude(&name, false, stated)
@@ -228,7 +235,7 @@ impl Reading<'_> {
             }
         }
         if resumed.is_some() {
-            let _ = self.until_known(None)?; // the total is compared below
+            self.until_known(None)?; // the total is compared below
         }
         self.conclude(&name, resumed.is_some(), stated)
     }
@@ -282,8 +289,8 @@ impl Reading<'_> {
             let adds_up = match offset.zip(turned.parsed.total) {
                 Some((offset, total)) => {
                     let known = self.store.listed_rows(&self.planned.name)? + offset;
-                    if !believable(known.saturating_sub(total), known) {
-                        return Err(self.shrunk(known - total, known));
+                    if known > total {
+                        return Ok(Reached::Fewer);
                     }
                     known == total
                 }
