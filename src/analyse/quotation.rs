@@ -28,19 +28,24 @@ pub fn find(words: &str, texts: &[String]) -> Search {
 
 /// The run of as many words that is most like the quotation, where it shares at least half of its words.
 fn nearest(wanted: &str, texts: &[String]) -> Option<String> {
-    let words: Vec<String> = wanted.split(' ').map(str::to_lowercase).collect();
+    let words: Vec<String> = wanted.split(' ').map(letters).collect();
     let mut best: Option<(usize, String)> = None;
     for text in texts {
         let text = plain(text);
         let there: Vec<&str> = text.split(' ').collect();
         for window in there.windows(words.len().min(there.len()).max(1)) {
-            let shared = window.iter().filter(|w| words.contains(&w.to_lowercase())).count();
+            let shared = window.iter().filter(|w| words.contains(&letters(w))).count();
             if shared * 2 >= words.len() && best.as_ref().is_none_or(|(most, _)| shared > *most) {
                 best = Some((shared, window.join(" ")));
             }
         }
     }
     best.map(|(_, passage)| passage)
+}
+
+/// A word without its case and the marks around it.
+fn letters(word: &str) -> String {
+    word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
 }
 
 #[cfg(test)]

@@ -148,6 +148,7 @@ mod tests {
                 &long[..400]
             ),
             "<title>Human verification of machine translations</title><p>A report.",
+            &format!("<title>Just a moment...</title><script>_cf_chl_opt</script><p>{long}"),
             "<title>Checking your browser before accessing the court's site: a guide</title><p>A guide.",
         ] {
             assert_eq!(sign(&page(200, html)), None, "{html}");

@@ -49,6 +49,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// A login page has little else to read.
+const MOST_BYTES: usize = 512 * 1024;
 const MOST_TEXT: usize = 3_000;
 
 /// Whether an address is that of a login page.
@@ -63,6 +64,9 @@ pub(crate) fn is_login(snapshot: &Snapshot) -> bool {
     let address = |text: &str| Url::parse(text).is_ok_and(|url| is_login_address(&url));
     if snapshot.final_url != snapshot.url && address(&snapshot.final_url) && !address(&snapshot.url) {
         return true;
+    }
+    if snapshot.body.len() > MOST_BYTES {
+        return false;
     }
     outline(snapshot.media_type().as_deref(), &snapshot.body).is_some_and(|page| asks_to_log_in(&page))
 }

@@ -211,6 +211,9 @@ impl fmt::Display for Trouble {
             Self::Robots { agent, why: Denial::Rule(rule), .. } => {
                 write!(f, "the site's robots.txt forbids this page to `{agent}`: `{rule}`")
             }
+            Self::Robots { why: Denial::Unreadable(cause), .. } if cause.kind() == "unreachable" => {
+                cause.fmt(f)
+            }
             Self::Robots { why: Denial::Unreadable(cause), .. } => {
                 write!(f, "could not read the site's robots.txt, so nothing was asked: {cause}")
             }

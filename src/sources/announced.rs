@@ -4,16 +4,11 @@ use crate::model::{filing::Filing, hearing::Hearing, press::Press, problem::Prob
 use crate::parse::hearing::read;
 use crate::sources::reading::{Reading, Row};
 
-/// Adds a filing, and the hearings that its own title dates. Without a reference nothing can tell it from
-/// others, and it is left out.
+/// Adds a filing, and the hearings that its own title dates.
 pub(super) fn add(reading: &mut Reading, mut row: Row, reference: Option<String>, filing: Filing) {
-    let Some(reference) = reference else {
-        row.problem("an address or a number", &filing.title, "left out");
-        return reading.drop(row);
-    };
     let place = row.place().to_owned();
     let hearings = in_title(&filing, &mut row);
-    if reading.add(row, &reference, Record::Filing(Box::new(filing))) {
+    if let Some(reference) = reading.file(row, reference, filing) {
         extras(reading, &place, &reference, hearings);
     }
 }

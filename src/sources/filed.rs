@@ -5,15 +5,40 @@ use crate::model::{
     language::Language,
     moment::Day,
     number::{DocumentNumber, Refusal},
+    record::Record,
 };
 use crate::parse::dates::{DateForm, day};
-use crate::sources::reading::Row;
+use crate::sources::reading::{Reading, Row};
 
 /// The language that the number of a filing names, where it names one.
 pub(super) fn numbered_language(filing: &Filing) -> Option<Language> {
     let parts = filing.number.as_ref()?.parts();
     let one = parts.language.as_ref().filter(|_| parts.languages.len() < 2)?;
     Language::read(one.code())
+}
+
+impl Reading {
+    /// Adds a filing; gives its reference where it is new. Without a reference nothing can tell it from
+    /// others, and it is left out. A filing without a number that can be read is told apart by its reference.
+    pub(super) fn file(
+        &mut self,
+        mut row: Row,
+        reference: Option<String>,
+        mut filing: Filing,
+    ) -> Option<String> {
+        let Some(reference) = reference else {
+            row.problem("an address or a number", &filing.title, "left out");
+            self.drop(row);
+            return None;
+        };
+        if filing.number.is_none() && filing.distinction.is_none() {
+            filing.distinction = Some(reference.clone());
+        }
+        // a clone has no spare room in its strings: of 50,000 rows that is 20 MB
+        let exact = Box::new(filing.clone());
+        drop(filing);
+        self.add(row, &reference, Record::Filing(exact)).then_some(reference)
+    }
 }
 
 impl Row {

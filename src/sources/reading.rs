@@ -1,6 +1,7 @@
 //! What a page gives, gathered row by row.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use crate::model::{
     problem::Problem,
@@ -62,7 +63,9 @@ pub(super) fn problem(place: &str, expected: &str, found: &str, effect: &str) ->
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     parsed: Parsed,
-    known: HashMap<String, usize>,
+    /// Where each reference stands, by its hash: of 50,000 rows the references themselves are megabytes.
+    known: HashMap<u64, u32>,
+    hasher: RandomState,
     twice: Vec<String>,
 }
 
@@ -97,11 +100,14 @@ impl Reading {
     pub(super) fn add(&mut self, mut row: Row, reference: &str, record: Record) -> bool {
         let called = called(&record, reference);
         let place = row.place.clone();
-        let first = self.known.get(reference).and_then(|first| self.parsed.listed.get(*first));
+        let hash = self.hasher.hash_one(reference);
+        let first = self.known.get(&hash).and_then(|first| self.parsed.listed.get(*first as usize));
+        let first = first.filter(|first| first.reference == reference);
         let new = first.is_none();
         match first {
             None => {
-                self.known.insert(reference.to_owned(), self.parsed.listed.len());
+                let at = u32::try_from(self.parsed.listed.len()).unwrap_or(u32::MAX);
+                self.known.insert(hash, at);
                 self.extra(&place, reference, record);
             }
             Some(first) if first.record == record => {
@@ -110,7 +116,8 @@ impl Reading {
             }
             Some(first) => {
                 let expected = format!("a reference of its own; {} has it too", first.place);
-                row.lacks(&expected, reference, "left out");
+                let found = format!("{reference}: {}", title(&record));
+                row.lacks(&expected, &found, "left out");
             }
         }
         self.close(row, Some(&called));
@@ -162,5 +169,13 @@ fn called(record: &Record, reference: &str) -> String {
     match record {
         Record::Filing(filing) if !filing.printed.is_empty() => filing.printed.clone(),
         _ => reference.to_owned(),
+    }
+}
+
+fn title(record: &Record) -> &str {
+    match record {
+        Record::Filing(filing) => &filing.title,
+        Record::Press(press) => &press.title,
+        Record::Hearing(hearing) => &hearing.evidence,
     }
 }

@@ -91,6 +91,27 @@ impl Store {
         Ok(known)
     }
 
+    /// A page is unchanged, so its rows are still listed.
+    pub fn still_listed(
+        &mut self,
+        listing: &str,
+        references: &[&str],
+        run: i64,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        let transaction = self.write()?;
+        let at = stamp(at);
+        for reference in references {
+            transaction
+                .prepare_cached(
+                    "UPDATE sighting SET last_run = ?3, last_seen = MAX(last_seen, ?4)
+                     WHERE listing = ?1 AND reference = ?2",
+                )?
+                .execute(params![listing, reference, run, at])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
     /// How many rows a run has met.
     pub fn seen_in_run(&self, listing: &str, run: i64) -> Result<u64, StoreError> {
         Ok(self

@@ -25,17 +25,20 @@ fn the_columns_are_the_contract() {
     );
     assert_eq!(keys::<HearingRow>(), "court, case, starts, ends, zone, room, status, evidence, kind, url");
     assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url");
-    assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new");
-    assert_eq!(keys::<TagRow>(), "id, number, concern, quote, page, note, by, at, state, codebook");
+    assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new, listing");
+    assert_eq!(
+        keys::<TagRow>(),
+        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court"
+    );
     assert_eq!(keys::<ProblemRow>(), "at, listing, page, place, record, expected, found, effect");
     assert_eq!(keys::<CaseRow>(), "court, case, name, filings, hearings, newest");
     assert_eq!(
         keys::<ListingRow>(),
-        "listing, court, about, way, last_good, health, newest, items, pace, terms"
+        "listing, court, about, way, last_good, health, newest, items, pace, terms, last_sweep"
     );
     assert_eq!(
         keys::<FetchRow>(),
-        "listing, verdict, read, new, changed, gone, problems, requests, not_modified, blocked"
+        "listing, verdict, read, new, changed, gone, problems, requests, not_modified, blocked, message"
     );
     assert_eq!(keys::<ConcernRow>(), "slug, label, group, goals, tags");
     assert_eq!(
@@ -49,7 +52,7 @@ fn filing(title: &str) -> FilingRow {
     FilingRow {
         court: "icc".to_owned(),
         case: None,
-        number: "ICC-01/21-01/25-407-Red2".to_owned(),
+        number: Some("ICC-01/21-01/25-407-Red2".to_owned()),
         base: Some("ICC-01/21-01/25-407".to_owned()),
         date: day(2026, 4, 2),
         title: title.to_owned(),

@@ -22,6 +22,14 @@ const OVERLAP: Days = Days::new(30);
 /// No listing has more pages; a list that goes on for ever is broken.
 const MOST_PAGES: u32 = 20_000;
 
+/// How far a short reading went.
+enum Reached {
+    /// To what is known.
+    Known,
+    /// To the last page; the total that the source stated, if it does.
+    End { stated: Option<u64> },
+}
+
 /// Whether a listing was never read whole, or not for `sweep` days.
 pub fn whole_is_due(state: &ListingState, listing: &Listing, now: Moment) -> bool {
     let Some(last) = &state.last_sweep else { return true };
@@ -59,8 +67,7 @@ impl Reading<'_> {
         if self.whole || state.resume.is_some() {
             return self.all_pages(state, None);
         }
-        self.until_known(None)?;
-        self.good()
+        self.short(None)
     }
 
     /// A list that states its total. One conditional request tells whether to read on.
@@ -68,8 +75,18 @@ impl Reading<'_> {
         if self.whole {
             return self.all_pages(state, None);
         }
-        self.until_known(Some(state.offset))?;
-        self.good()
+        self.short(Some(state.offset))
+    }
+
+    /// A short reading that came to the last page has read the whole.
+    fn short(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+        match self.until_known(offset)? {
+            Reached::Known => self.good(),
+            Reached::End { stated } => {
+                let name = self.planned.name.clone();
+                self.conclude(&name, false, stated)
+            }
+        }
     }
 
     /// A source that counts. One conditional count tells whether anything came or went; then the newest dates
@@ -242,9 +259,9 @@ impl Reading<'_> {
     /// Reads from the first page until two whole pages are known; where a total is stated, until what is known
     /// adds up to it as well (`offset` rows of it were never shown). One page that is unchanged and adds up is
     /// enough.
-    fn until_known(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+    fn until_known(&mut self, offset: Option<u64>) -> Result<Reached, Stop> {
         let mut next = Some(self.planned.listing.url.clone());
-        let (mut known_pages, mut turns) = (0, 0);
+        let (mut known_pages, mut turns, mut stated) = (0, 0, None);
         while let Some(url) = next.take().filter(|_| turns < MOST_PAGES) {
             let turned = match self.turn(&url, turns == 0) {
                 Ok(turned) => turned,
@@ -261,11 +278,12 @@ impl Reading<'_> {
             };
             let enough = known_pages >= KNOWN_PAGES || (offset.is_some() && turned.known_whole);
             if adds_up && enough {
-                break;
+                return Ok(Reached::Known);
             }
+            stated = stated.or(turned.parsed.total);
             next = turned.parsed.next;
         }
-        Ok(())
+        Ok(Reached::End { stated })
     }
 
     fn shrunk(&mut self, absent: u64, known: u64) -> Stop {

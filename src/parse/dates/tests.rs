@@ -70,6 +70,8 @@ fn figures_table() {
         (Iso, "2026-04-16 09:30", "2026-04-16"),
         (Yymmdd, "990625", "1999-06-25"),
         (Yymmdd, "010802", "2001-08-02"),
+        (Yymmdd, "510102", "1951-01-02"),
+        (Yymmdd, "500102", "2050-01-02"),
         // refused
         (DmySlash, "04/16/2026", "there is no month 16"),
         (DmySlash, "16-04-2026", "it is not a date as DD/MM/YYYY"),

@@ -66,8 +66,18 @@ pub fn items(body: &[u8], charset: Option<&str>) -> Result<Feed, Refused> {
     match xml::read(bare) {
         Ok(feed) => Ok(feed),
         Err(xml::Stop::Deep) => Err(Refused::TooDeep { limit: DEPTH_LIMIT }),
-        Err(xml::Stop::Broken(why)) => salvage::read(bare, &why).ok_or_else(|| not_a_feed(bare)),
+        Err(xml::Stop::Broken(why)) => salvage::read(bare, &why).ok_or_else(|| broken(bare, &why)),
         Err(xml::Stop::NoFeed) => Err(not_a_feed(bare)),
+    }
+}
+
+/// Neither well-formed nor with an item in it.
+fn broken(found: &str, why: &str) -> Refused {
+    match not_a_feed(found) {
+        Refused::NotA { expected, found } => {
+            Refused::NotA { expected, found: format!("{found}, not well-formed ({why})") }
+        }
+        other => other,
     }
 }
 

@@ -129,6 +129,10 @@ fn announced_otherwise() {
             ],
         ),
         (
+            "The hearing will be held on 5 May 2026 from 10:00 to 9:00.",
+            &["announced | hearing | 2026-05-05T10:00:00+02:00"],
+        ),
+        (
             "Status conference on 5 May 2026: practical information",
             &["announced | status conference | 2026-05-05"],
         ),
@@ -430,6 +434,17 @@ fn cases() {
     assert_eq!(case(by_sentence).as_deref(), Some("The Prosecutor v. Jane Roe"));
     assert_eq!(case(french).as_deref(), Some("Le Procureur c. Roe"));
     assert_eq!(case(none), None);
+}
+
+#[test]
+fn endless_sentences_end() {
+    let endless =
+        "The hearing will be held on 5 May 2026 at 10:00 and will be moved to 6 May 2026, ".repeat(20_000);
+    let (hearings, problems) = read(&endless, court("icc").unwrap(), None, None);
+    assert!(!hearings.is_empty());
+    assert!(problems.iter().any(|problem| problem.effect == "what follows was not read"));
+    let lines = "hearing\nMonday 16 February 2026\n".to_owned() + &"10 a.m.-11 a.m.\n".repeat(20_000);
+    assert_eq!(read(&lines, court("icj").unwrap(), None, None).0.len(), 1);
 }
 
 #[test]

@@ -58,15 +58,18 @@ impl Adapter for Hudoc {
     }
 
     fn recognise(&self, page: &Page<'_>) -> Option<&'static str> {
-        let start = syndicated::beginning(page);
         if let Some((host, path)) = address::place(page.url) {
             let known = path.starts_with("/app/transform/rss") || path.starts_with("/app/query/results");
             return (host.starts_with("hudoc.") && host.ends_with(".coe.int") && known)
                 .then_some("judgments");
         }
-        let feed = syndicated::is_feed(page) && start.contains("://hudoc.") && start.contains(".coe.int/");
+        if syndicated::is_feed(page) {
+            let channel = syndicated::channel(page);
+            return (channel.contains("://hudoc.") && channel.contains(".coe.int/")).then_some("judgments");
+        }
+        let start = syndicated::beginning(page);
         let results = ["\"columns\"", "\"itemid\""].iter().all(|name| start.contains(name));
-        (feed || start.trim_start().starts_with('{') && results).then_some("judgments")
+        (start.trim_start().starts_with('{') && results).then_some("judgments")
     }
 }
 

@@ -4,7 +4,6 @@ use crate::model::listing::{Listing, Source};
 use crate::parse::{
     html::{document, first, text_of},
     page::{Page, Parsed},
-    text::decode,
 };
 use crate::sources::{Adapter, address, court_of, syndicated};
 
@@ -48,8 +47,7 @@ impl Adapter for Icc {
             return if host == "icc-cpi.int" { by_path(&path) } else { None };
         }
         if syndicated::is_feed(page) {
-            let start = decode(page.body.get(..8192).unwrap_or(page.body), page.charset);
-            return start.contains("icc-cpi.int").then_some("press");
+            return syndicated::channel(page).contains("icc-cpi.int").then_some("press");
         }
         let html = document(page.body, page.charset).ok()?;
         let root = html.root_element();
@@ -79,6 +77,7 @@ fn own_address(base: &str, link: &str) -> Option<String> {
 fn by_path(path: &str) -> Option<&'static str> {
     match path.trim_end_matches('/') {
         "/decisions" => Some("decisions"),
+        "/case-records" | "/case-transcripts" => Some("case-records"),
         "/rss.xml" => Some("press"),
         "/court-calendar" => Some("calendar"),
         path if path.starts_with("/news/") => Some("press-item"),

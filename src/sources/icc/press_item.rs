@@ -5,6 +5,7 @@ use crate::parse::{
     dates::{DateForm, day},
     html::{ElementRef, all, attr, first, lines_of, text_of},
     page::Parsed,
+    text::same_meaning,
 };
 use crate::sources::announced;
 use crate::sources::reading::{Reading, Row};
@@ -28,7 +29,7 @@ const TYPE_LINE: usize = 80;
 
 /// Whether a page has a line that gives type and date of an item.
 pub(super) fn is_item(root: ElementRef<'_>) -> bool {
-    lines(root).iter().any(|line| type_line(line).is_some())
+    Article::of(root).is_some()
 }
 
 /// `Press Release: 26 September 2022`: type and date as printed.
@@ -59,11 +60,7 @@ fn slug(word: &str) -> Option<&'static str> {
 
 /// Reads the page.
 pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
-    let lines = lines(root);
-    let mut stated =
-        lines.iter().enumerate().filter_map(|(at, line)| Some((at, type_line(line)?))).peekable();
-    let any = stated.peek().cloned();
-    let Some((at, (word, date))) = stated.find(|(_, (word, _))| slug(word).is_some()).or(any) else {
+    let Some(article) = Article::of(root) else {
         return Parsed::unreadable("looked for a line as `Press Release: 26 September 2022`; there is none");
     };
     let canonical = || first(root, "link[rel=canonical]").and_then(|link| attr(link, "href"));
@@ -72,7 +69,7 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
         return Parsed::unreadable("nothing tells the address of this page; name it with `--url`");
     };
     let mut row = Row::at("page");
-    let head = Head::of(&lines[at + 1..]);
+    let head = Head::of(article.title, &article.below);
     let title = head.title.or_else(|| page_title(root)).unwrap_or_default();
     row.title(&title);
     if head.body.is_empty() {
@@ -81,8 +78,8 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     let press = Press {
         court: Some(court),
         reference: head.reference,
-        date: Some(date),
-        kind: kind(&word, &mut row),
+        date: Some(article.date),
+        kind: kind(&article.word, &mut row),
         title,
         url: url.clone(),
         body: Some(head.body.join("\n")).filter(|body| !body.is_empty()),
@@ -93,17 +90,41 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     reading.done()
 }
 
-/// The lines of the article: of `main`, else `article`, else the body without what stands around it.
-fn lines(root: ElementRef<'_>) -> Vec<String> {
-    let part = first(root, "main").or_else(|| first(root, "article")).or_else(|| first(root, "body"));
-    let around: Vec<String> = part.map(chrome).unwrap_or_default();
-    let text = part.map(lines_of).unwrap_or_default();
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    if let Some(start) = lines.iter().position(|line| type_line(line).is_some()) {
-        let kept = lines.split_off(start);
-        lines = kept.into_iter().filter(|line| !around.contains(line)).collect();
+/// The article of a page: `main`, else `article`, else the body without what stands around it.
+struct Article {
+    word: String,
+    date: Day,
+    /// The title, where it stands above the type line.
+    title: Option<String>,
+    below: Vec<String>,
+}
+
+impl Article {
+    fn of(root: ElementRef<'_>) -> Option<Article> {
+        let part = first(root, "main").or_else(|| first(root, "article")).or_else(|| first(root, "body"))?;
+        let text = lines_of(part);
+        let lines: Vec<&str> = text.lines().collect();
+        let stated: Vec<(usize, usize, (String, Day))> = (0..lines.len())
+            .filter_map(|at| {
+                let two = || type_of_two(lines[at], lines.get(at + 1)?);
+                let one = type_line(lines[at]).map(|stated| (at, 1, stated));
+                one.or_else(|| two().map(|stated| (at, 2, stated)))
+            })
+            .collect();
+        let known = stated.iter().position(|(_, _, (word, _))| slug(word).is_some()).unwrap_or(0);
+        let (at, taken, (word, date)) = stated.into_iter().nth(known)?;
+        let titled = |title: &String| lines[..at].iter().any(|line| same_meaning(line, title));
+        let mut below: Vec<String> = lines[at + taken..].iter().map(|line| (*line).to_owned()).collect();
+        let around = chrome(part);
+        below.truncate(below.iter().rposition(|line| !around.contains(line)).map_or(0, |last| last + 1));
+        Some(Article { word, date, title: page_title(root).filter(titled), below })
     }
-    lines
+}
+
+/// The type on one line and the date on the next.
+fn type_of_two(line: &str, next: &str) -> Option<(String, Day)> {
+    let word = line.trim_matches(['|', ' ', ':']);
+    slug(word).and_then(|_| type_line(&format!("{word}: {next}")))
 }
 
 /// The lines of navigation and footer inside a part.
@@ -128,13 +149,17 @@ struct Head {
 }
 
 impl Head {
-    fn of(lines: &[String]) -> Head {
-        let mut head = Head::default();
+    fn of(title: Option<String>, lines: &[String]) -> Head {
+        let mut head = Head { title, ..Head::default() };
         for line in lines {
             let line = line.trim();
             let after = |label: &str| line.strip_prefix(label).map(|value| value.trim().to_owned());
             if head.title.is_none() {
                 head.title = Some(line.to_owned());
+            } else if head.body.is_empty()
+                && head.title.as_ref().is_some_and(|title| same_meaning(title, line))
+            {
+                // the title again: it stands in the path above the type line, too
             } else if is_caption(line) {
                 // a picture's alternative text and caption: often doubled, never the item's words
             } else if !head.body.is_empty() {

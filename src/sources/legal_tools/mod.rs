@@ -11,13 +11,15 @@ use crate::parse::{
     json::{at, rows},
     page::{Page, Parsed},
     refused::Refused,
-    text::{short, tidy},
+    text::short,
 };
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{Adapter, Scope, address, court_of};
+use crate::sources::{Adapter, Scope, address, court_of, syndicated};
 use entry::Entry;
 
 mod entry;
+mod marks;
+mod stream;
 
 /// The adapter.
 pub struct LegalTools;
@@ -60,19 +62,11 @@ impl Adapter for LegalTools {
         let Some(court) = court_of(source, listing) else {
             return Parsed::unreadable("no court is named for this listing");
         };
-        match page.body.trim_ascii_start().first() {
-            Some(b'[') => return read_rows(court, page, "", |entry: Entry| entry),
-            Some(b'{') => {}
-            _ => return Parsed::unreadable(unlike(page.body)),
+        match without_mark(page.body).first() {
+            Some(b'[') => read_array(court, page),
+            Some(b'{') => read_results(court, page),
+            _ => Parsed::unreadable(unlike(page.body)),
         }
-        if let Some(error) = at::<Value>(page.body, "error") {
-            let said = error.get("message").and_then(Value::as_str).map_or(error.to_string(), str::to_owned);
-            return Parsed::unreadable(format!(
-                "the database answered with an error: `{}`",
-                short(&said, 200)
-            ));
-        }
-        read_rows(court, page, "results", |found: Hit| found.hit)
     }
 
     fn recognise(&self, page: &Page<'_>) -> Option<&'static str> {
@@ -89,7 +83,7 @@ impl Adapter for LegalTools {
             let wanted = |name| asked.get("where")?.get(name)?.as_str();
             return wanted("organisation").or_else(|| wanted("caseNumber")).and_then(of);
         }
-        let body = page.body.trim_ascii_start();
+        let body = without_mark(page.body);
         let start = String::from_utf8_lossy(body.get(..16_384).unwrap_or(body));
         let shape = ["\"slug\"", "\"externalId\""].iter().all(|name| start.contains(name));
         let number = start.split_once("\"externalId\"")?.1.trim_start_matches([':', ' ', '"']);
@@ -115,36 +109,56 @@ fn condition(listing: &Listing, scope: Scope<'_>) -> Value {
     condition
 }
 
-fn read_rows<T: serde::de::DeserializeOwned>(
-    court: CourtRef,
-    page: &Page<'_>,
-    path: &str,
-    entry: impl Fn(T) -> Entry,
-) -> Parsed {
-    let found = match rows::<T>(page.body, path) {
-        Ok(found) => found,
-        Err(Refused::NotA { .. }) => return Parsed::unreadable(unlike(page.body)),
-        Err(why) => return Parsed::unreadable(why.to_string()),
-    };
-    if !found.whole {
-        return Parsed::unreadable(format!("the answer is cut off after {} rows", found.count));
-    }
+fn read_array(court: CourtRef, page: &Page<'_>) -> Parsed {
     let mut reading = Reading::default();
-    reading.lost(found.problems);
-    for (index, row) in found.rows {
-        entry::read(court, &entry(row), Row::at(format!("row {}", index + 1)), &mut reading);
+    let rows = stream::each(page.body, |number, document| {
+        let mut row = Row::at(format!("row {number}"));
+        if let Ok(entry) = serde_json::from_str(document) {
+            entry::read(court, &entry, row, &mut reading);
+        } else {
+            row.problem("an object with the usual fields", document, "left out");
+            reading.drop(row);
+        }
+    });
+    match rows {
+        Ok(rows) => reading.page().next = next(page.url, rows, None),
+        Err(why) => return Parsed::unreadable(why),
     }
-    if !path.is_empty() {
-        reading.page().total = at(page.body, "total");
-    }
-    let known = reading.page().total;
-    reading.page().next = next(page.url, found.count, known);
     reading.done()
 }
 
+fn read_results(court: CourtRef, page: &Page<'_>) -> Parsed {
+    if let Some(error) = at::<Value>(page.body, "error") {
+        let said = error.get("message").and_then(Value::as_str).map_or(error.to_string(), str::to_owned);
+        return Parsed::unreadable(format!("the database answered with an error: `{}`", short(&said, 200)));
+    }
+    let found = match rows::<Hit>(page.body, "results") {
+        Ok(found) if found.whole => found,
+        Ok(found) => {
+            return Parsed::unreadable(format!("the answer is cut off after {} documents", found.count));
+        }
+        Err(Refused::NotA { .. }) => return Parsed::unreadable(unlike(page.body)),
+        Err(why) => return Parsed::unreadable(why.to_string()),
+    };
+    let mut reading = Reading::default();
+    reading.lost(found.problems);
+    for (index, found) in found.rows {
+        entry::read(court, &found.hit, Row::at(format!("row {}", index + 1)), &mut reading);
+    }
+    let total = at(page.body, "total");
+    reading.page().total = total;
+    reading.page().next = next(page.url, found.count, total);
+    reading.done()
+}
+
+/// The body without a byte order mark and white space before it.
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start()
+}
+
 fn unlike(body: &[u8]) -> String {
-    let begins = short(&tidy(&String::from_utf8_lossy(body.get(..200).unwrap_or(body))), 80);
-    format!("looked for documents in a JSON array, or in one under `results`; the answer begins `{begins}`")
+    let begins = syndicated::begins(&String::from_utf8_lossy(body.get(..400).unwrap_or(body)));
+    format!("looked for documents in a JSON array, or in one under `results`; the answer {begins}")
 }
 
 /// The same question further on, when the page was full.

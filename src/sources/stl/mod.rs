@@ -16,7 +16,7 @@ use crate::parse::{
     text::decode,
 };
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{Adapter, announced, court_of, filed::numbered_language};
+use crate::sources::{Adapter, court_of, filed::numbered_language};
 use table::{Cells, Columns, Shared};
 
 mod table;
@@ -96,7 +96,8 @@ fn entry(court: CourtRef, cells: &Cells, shared: &Shared<'_>, mut row: Row, read
     filing.pages = pages(cells.get("Number of pages"), &mut row);
     label(cells.get("Langue Document"), &mut filing, &mut row);
     filing.documents.extend(stated(cells.get("URL")));
-    announced::add(reading, row, reference(cells, shared, &filing), filing);
+    let reference = reference(cells, shared, &filing);
+    reading.file(row, reference, filing);
 }
 
 /// The reference where there is one; else case and filing number, which other documents share; else nothing.
