@@ -208,7 +208,7 @@ pub enum Documents {
     None,
 }
 
-/// Read pages that you saved in a browser, and CSV, JSON, RSS, WARC and PDF files
+/// Read pages that you saved in a browser, and CSV, JSON, RSS, WARC, WACZ and PDF files
 ///
 /// They are checked and compared like pages that were fetched. Which listing a page belongs to is told by its
 /// shape, or by the address that the browser wrote into it; where neither says, name it.

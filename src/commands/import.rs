@@ -237,7 +237,7 @@ fn page(
             errands: &[],
             all_errands: Errands::OfNews,
         })?;
-        end.read = parsed.rows.max(report.read);
+        end.read = parsed.rows;
         (end.new, end.changed, end.problems) = (report.new, report.changed, report.problems);
         store.note_import(&planned.name, snapshot.retrieved)?;
     } else {

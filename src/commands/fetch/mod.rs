@@ -15,7 +15,7 @@ use crate::cli::FetchArgs;
 use crate::commands::Session;
 use crate::config::Config;
 use crate::error::{Exit, Message, without_code};
-use crate::fetch::{Limits, Live, Origins, Recorder, Replay, Settings, SetupError};
+use crate::fetch::{Limits, Live, Origins, Recorder, Replay, ReplayError, Settings, SetupError};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
 
@@ -45,11 +45,12 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
 
 /// Opens a recording.
 pub fn open_replay(path: &Path) -> Result<Replay, Message> {
-    Replay::open(path).map_err(|error| {
+    let unread = |error: ReplayError| {
         Message::error(Exit::Usage, without_code(&error.to_string()))
             .fact("file", path.display().to_string())
             .fact("effect", "nothing was read or changed")
-    })
+    };
+    Replay::open(path).map_err(unread)
 }
 
 /// Reads listings from a recording, one after the other, at the time it was recorded.
