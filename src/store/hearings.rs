@@ -41,6 +41,36 @@ pub(super) fn save(
     Ok(())
 }
 
+/// Adds what another source says of the same sitting: what was not known, and the words of the weightier source.
+pub(super) fn add_to(
+    connection: &Connection,
+    item: ItemId,
+    hearing: &Hearing,
+    authority: u8,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE hearing SET
+                starts = IIF(length(starts) = 10 AND substr(?3, 1, 10) = starts, ?3, starts),
+                ends = COALESCE(ends, ?4), room = COALESCE(room, ?5), case_number = COALESCE(case_number, ?2),
+                kind = IIF(?9 > authority, ?6, kind), evidence = IIF(?9 > authority, ?7, evidence),
+                url = IIF(?9 > authority, COALESCE(?8, url), COALESCE(url, ?8)), authority = MAX(authority, ?9)
+             WHERE item = ?1",
+        )?
+        .execute(params![
+            item,
+            hearing.case,
+            hearing.starts.iso(),
+            hearing.ends.map(|w| w.iso()),
+            hearing.room,
+            hearing.kind,
+            hearing.evidence,
+            hearing.url,
+            authority,
+        ])?;
+    Ok(())
+}
+
 /// What is stored of a sitting: when it starts and where it stands.
 pub(super) fn standing(connection: &Connection, item: ItemId) -> Result<(String, String), StoreError> {
     Ok(connection

@@ -139,7 +139,7 @@ fn troubled(outcome: &Outcome, trouble: &Trouble) -> Message {
     let again =
         format!("check that your browser can open the page, then run `courtwatch fetch {name}` again");
     let by_hand =
-        format!("Save the page from your browser and run `courtwatch import FILE --listing {name}`");
+        format!("save the page from your browser and run `courtwatch import FILE --listing {name}`");
     match trouble {
         Trouble::Challenge { .. } | Trouble::Login { .. } | Trouble::Refused { .. } => {
             said.hint(format!("this program does not get round such checks; {by_hand}"))

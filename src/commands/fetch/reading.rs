@@ -381,7 +381,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn count(&mut self, report: &PageReport, parsed: &Parsed) {
-        self.end.read += parsed.rows.max(report.read);
+        self.end.read += parsed.rows;
         self.end.new += report.new;
         self.end.changed += report.changed;
         self.end.problems += report.problems;
