@@ -1,6 +1,6 @@
 //! One file per command; the only place where stages meet.
 
-pub mod bug;
+mod bug;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
@@ -17,7 +17,7 @@ pub mod report;
 mod session;
 pub mod show;
 pub mod tag;
-pub mod usage;
+mod usage;
 pub mod verify;
 
 use crate::cli::{Cli, Command, FilterArgs};
@@ -25,7 +25,9 @@ use crate::error::{Exit, Message};
 use crate::model::court::{COURTS, court};
 use crate::store::query::Filter;
 
+pub use bug::guard;
 pub use session::{Session, speak};
+pub use usage::answer;
 
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> Result<Exit, Message> {

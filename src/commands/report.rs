@@ -82,7 +82,7 @@ fn listings(
         }
         let Some((started, run)) = store.last_run(&planned.name)? else { continue };
         let state = store.listing_state(&planned.name)?;
-        if !matches!(run.verdict.as_str(), "healthy" | "stale" | "gap") {
+        if !matches!(run.verdict.as_str(), "healthy" | "stale" | "gap" | "fewer") {
             unread.push(Unread {
                 listing: planned.name.clone(),
                 reason: reason(&planned.name, &run),

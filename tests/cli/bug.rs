@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use courtwatch::commands::bug;
+use courtwatch::commands;
 use courtwatch::error::Exit;
 
 use super::harness::{Ran, ran};
@@ -12,7 +12,7 @@ use super::harness::{Ran, ran};
 #[ignore = "ends the process: the others run it"]
 fn fault() {
     let words = std::env::var("FAULT").unwrap_or_default();
-    let exit = bug::guard(|| {
+    let exit = commands::guard(|| {
         if words == "on another thread" {
             let thread = std::thread::spawn(|| panic!("lamp 7"));
             return if thread.join().is_err() { Exit::Bug } else { Exit::Done };

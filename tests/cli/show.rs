@@ -6,7 +6,7 @@ use super::harness::{FILING, Home};
 fn a_filing_in_any_spelling() {
     let home = Home::read();
     let text = home.ok(&["show", FILING]);
-    for words in ["Order scheduling a status conference", "first seen", "icc/decisions from", "sha256"] {
+    for words in ["Order scheduling a status conference", "first seen", "icc/decisions on", "sha256"] {
         assert!(text.contains(words), "no `{words}` in {text}");
     }
     for spelling in ["icc-01/77-01/26-112", " ICC-01/77-01/26-112 ", "ICC‑01/77‑01/26‑112"] {

@@ -47,7 +47,7 @@ hint: open the page in a browser; if it looks as always, its markup has changed 
         replies: || vec![Reply::ok("application/rss+xml", "<rss version=\"2.0\"><channel></channel></rss>")],
         verdict: "too-few",
         requests: 2,
-        says: r"error: hudoc/judgments: the page gave 0 rows, expected at least 1,700
+        says: r"error: hudoc/judgments: the page gave 0 rows, expected at least 1
   page    https://hudoc.echr.coe.int/app/transform/rss
   saved   sha256 HASH
   effect  nothing from this page was stored; 1,700 rows known so far are unchanged
@@ -59,7 +59,7 @@ hint: open the page in a browser; if it looks as always, its markup has changed 
         replies: || vec![Reply::ok("application/json", "{\"count\":0}")],
         verdict: "too-few",
         requests: 2,
-        says: r"error: legal-tools/ksc-filings: the page gave 0 rows, expected at least 1,000
+        says: r"error: legal-tools/ksc-filings: the page gave 0 rows, expected at least 3
   page    https://www.legal-tools.org/api/ltddocs/count
   saved   sha256 HASH
   effect  nothing from this page was stored; 1,000 rows known so far are unchanged
@@ -106,7 +106,7 @@ hint: `courtwatch list problems` shows every problem",
         replies: || vec![Reply::ok("application/json", r#"[{"slug":"a","title":"b"},{"slug":"#)],
         verdict: "unreadable",
         requests: 3,
-        says: r"error: legal-tools/ksc-filings: the page could not be read: the answer is cut off after 1 rows
+        says: r"error: legal-tools/ksc-filings: the page could not be read: the answer is cut off or broken after 1 documents
   page    https://www.legal-tools.org/api/ltddocs
   saved   sha256 HASH
   effect  nothing from this page was stored; 1,000 rows known so far are unchanged
@@ -130,7 +130,7 @@ hint: open the page in a browser; if it looks as always, its markup has changed 
         replies: || vec![Reply::ok("application/json", "[".repeat(500_000))],
         verdict: "unreadable",
         requests: 3,
-        says: r"error: legal-tools/ksc-filings: the page could not be read: the answer is cut off after 0 rows
+        says: r"error: legal-tools/ksc-filings: the page could not be read: the answer is cut off or broken after 0 documents
   page    https://www.legal-tools.org/api/ltddocs
   saved   sha256 HASH
   effect  nothing from this page was stored; 1,000 rows known so far are unchanged
