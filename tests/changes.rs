@@ -7,5 +7,7 @@ mod support;
 mod found;
 #[path = "changes/interrupted.rs"]
 mod interrupted;
+#[path = "changes/large.rs"]
+mod large;
 #[path = "changes/requests.rs"]
 mod requests;

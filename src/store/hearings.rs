@@ -6,7 +6,7 @@ use super::{ItemId, StoreError};
 use crate::model::hearing::{Hearing, HearingStatus};
 
 /// Stores what a source says of a sitting. A weaker source fills gaps only; `moved` and `vacated` are never
-/// taken back to `announced` by a page that has not heard of it.
+/// taken back to `announced` by a page that has not heard of it. The hour stays known where only the day is named.
 pub(super) fn save(
     connection: &Connection,
     item: ItemId,
@@ -20,7 +20,8 @@ pub(super) fn save(
                                   url, authority)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
              ON CONFLICT (item) DO UPDATE SET
-                case_number = COALESCE(?2, case_number), kind = ?3, day = ?4, starts = ?5,
+                case_number = COALESCE(?2, case_number), kind = ?3, day = ?4,
+                starts = IIF(length(?5) = 10 AND substr(starts, 1, 10) = ?5, starts, ?5),
                 ends = COALESCE(?6, ends), zone = ?7, room = COALESCE(?8, room), status = ?9, evidence = ?10,
                 url = COALESCE(?11, url), authority = MAX(authority, ?12)",
         )?

@@ -125,7 +125,7 @@ impl Store {
         for reference in references {
             transaction
                 .prepare_cached(
-                    "UPDATE sighting SET last_run = ?3, last_seen = MAX(last_seen, ?4)
+                    "UPDATE sighting SET last_run = MAX(last_run, ?3), last_seen = MAX(last_seen, ?4)
                      WHERE listing = ?1 AND reference = ?2",
                 )?
                 .execute(params![listing, reference, run, at])?;

@@ -89,7 +89,7 @@ fn a_killed_fetch_leaves_nothing_half_done() {
 /// Kills a fetch at its n-th request, every other time after the answer has gone out, and fetches to the end.
 fn killed_once(serving: &Serving, moment: usize, expected: &[String]) {
     let database = database(serving, &format!("killed-{moment}"));
-    let killed = serving.fetch_killed_at(&database, moment, moment % 2 == 0);
+    let killed = serving.fetch_killed_at(&database, moment, moment.is_multiple_of(2));
     assert!(killed, "the fetch was over before request {moment}");
     if database.exists() {
         serving.run_on(&database, &["verify"]).ok();
@@ -107,7 +107,7 @@ fn a_killed_sweep_takes_nothing_for_gone() {
     let before = content(&serving, &database);
     let all = [&["fetch", "--sweep"], &Serving::ALL[..]].concat();
     for moment in [3, 9, 20, 41, 77] {
-        assert!(serving.killed_at(&database, &all, moment, moment % 2 == 0));
+        assert!(serving.killed_at(&database, &all, moment, moment.is_multiple_of(2)));
     }
     whole(&serving, &database);
     same(&before, &content(&serving, &database), "after five killed sweeps");

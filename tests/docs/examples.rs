@@ -94,6 +94,7 @@ fn first_steps_can_be_typed() {
 #[test]
 fn every_command_of_the_pages_can_be_typed() {
     let mut wrong = Vec::new();
+    let quoted = Regex::new(r"`(courtwatch [^`]+)`").unwrap();
     for page in ["README.md", "CONTRIBUTING.md"] {
         let mut lines: Vec<String> = Vec::new();
         for language in ["sh", "console"] {
@@ -101,7 +102,6 @@ fn every_command_of_the_pages_can_be_typed() {
                 lines.extend(block.lines().map(|line| line.trim_start_matches("$ ").to_owned()));
             }
         }
-        let quoted = Regex::new(r"`(courtwatch [^`]+)`").unwrap();
         lines.extend(quoted.captures_iter(&text(page).replace('\n', " ")).map(|found| found[1].to_owned()));
         for line in lines {
             let line = line

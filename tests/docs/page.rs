@@ -63,7 +63,7 @@ pub fn expect_table(head: &str, rows: &[Vec<String>]) {
     let mut expected = format!("{head}\n{}|\n", "|---".repeat(columns));
     for row in rows {
         assert_eq!(row.len(), columns, "{head}");
-        expected += &format!("| {} |\n", row.join(" | "));
+        expected.push_str(&["| ", &row.join(" | "), " |\n"].concat());
     }
     expect(&format!("the table `{head}`"), &table(head), &expected);
 }

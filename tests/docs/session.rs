@@ -17,7 +17,7 @@ fn the_first_session_is_what_happens() {
         let mut here = folder.path().to_owned();
         let mut played = String::new();
         for line in written.lines().filter(|line| line.starts_with("$ ")) {
-            played += &format!("{line}\n{}", output(&line[2..], &mut here));
+            played.push_str(&[line, "\n", &output(&line[2..], &mut here)].concat());
         }
         expect("the first session", &same_every_day(&written), &same_every_day(&played));
     }

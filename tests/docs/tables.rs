@@ -22,12 +22,12 @@ fn usage(command: &clap::Command) -> String {
     let arguments: Vec<String> = command.get_positionals().map(ToString::to_string).collect();
     let mut usage = command.get_name().to_owned();
     if !arguments.is_empty() {
-        usage += &format!(" {}", arguments.join(" "));
+        usage = format!("{usage} {}", arguments.join(" "));
     }
     if !names.is_empty() {
         let optional = !command.is_subcommand_required_set();
         let names = names.join("\\|");
-        usage += &if optional { format!(" [{names}]") } else { format!(" {names}") };
+        usage = if optional { format!("{usage} [{names}]") } else { format!("{usage} {names}") };
     }
     usage.replace("COURT|SOURCE|SOURCE/LISTING", "NAME")
 }
@@ -58,7 +58,7 @@ fn options_of_every_command() {
                 let value = argument
                     .get_value_names()
                     .map_or_else(|| argument.get_id().as_str().to_uppercase(), |names| names[0].to_string());
-                names += &format!(" {value}");
+                names = format!("{names} {value}");
             }
             vec![code(&names), argument.get_help().unwrap().to_string()]
         })
@@ -139,7 +139,7 @@ fn listings() {
             } else {
                 (format!("{}/{}", source.slug, listing.slug), listing.about.clone())
             };
-            let court = listing.court.clone().map_or_else(|| source.courts.join(", "), |court| court);
+            let court = listing.court.clone().unwrap_or_else(|| source.courts.join(", "));
             rows.push(vec![code(&name), court, about, way(listing.way).to_owned(), source.pace.to_string()]);
         }
     }
