@@ -23,7 +23,7 @@ fn main() -> Result<(), Failure> {
         charset: Some("utf-8"),
         body: body.as_bytes(),
     };
-    let (mut times, start) = (Vec::new(), Instant::now());
+    let (mut times, mut busy, start) = (Vec::new(), Vec::new(), Instant::now());
     while start.elapsed() < LONG_ENOUGH || times.len() < 5 {
         let (parsed, time) = took(|| Ok(found.adapter.read(&found.source, &listing, black_box(&page))))?;
         if parsed.rows != rows as u64 || parsed.poor > 0 {
