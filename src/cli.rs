@@ -7,15 +7,28 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-/// Watch international criminal courts: what is new in their records, which human-rights concerns it raises,
-/// and briefings that cite it.
+/// What `courtwatch --help` says below the commands.
+const FIRST_STEPS: &str = "\
+First steps:
+  courtwatch demo          try everything on invented court pages, without a network
+  courtwatch fetch icc     read what the court lists now
+  courtwatch list changes  see what is new
+  courtwatch fetch --help  read more about one command, with an example
+
+Exit codes: 0 done, 1 nothing found, 2 wrong use, 3 some listings could not be read, 4 the database,
+70 a fault in courtwatch";
+
+/// Watch international criminal courts
+///
+/// What is new in their records, which human-rights concerns it raises, and briefings that cite it.
 #[derive(Debug, Parser)]
 #[command(
     name = "courtwatch",
     version,
     propagate_version = true,
     max_term_width = 100,
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    after_help = FIRST_STEPS
 )]
 pub struct Cli {
     /// What to do.
@@ -28,17 +41,18 @@ pub struct Cli {
 
 /// Settings of every command.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Options of every command")]
 pub struct Global {
-    /// The database.
+    /// The database file: everything that was read and tagged.
     #[arg(long, global = true, value_name = "FILE", env = "COURTWATCH_DB", default_value = "courtwatch.db")]
     pub db: PathBuf,
-    /// The configuration; `courtwatch.toml` beside the database where there is one.
+    /// The settings file; where absent, `courtwatch.toml` beside the database, if there is one.
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
     /// Say nothing but errors.
     #[arg(long, short, global = true)]
     pub quiet: bool,
-    /// Say more: every page asked for.
+    /// Say more: name every page that is asked for.
     #[arg(long, short, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
     /// Colour in messages. `NO_COLOR` turns it off as well.
@@ -60,18 +74,18 @@ pub enum Color {
 /// How a list is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people.
+    /// For reading.
     Table,
-    /// One array of objects.
+    /// For programs: one array of objects.
     Json,
-    /// With a header; nothing in it runs in a spreadsheet.
+    /// For spreadsheets; no cell of it runs as a formula.
     Csv,
 }
 
 /// How a list is printed.
 #[derive(Debug, Clone, Args)]
 pub struct FormatArg {
-    /// How it is printed.
+    /// How the list is printed.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
 }
@@ -82,13 +96,13 @@ pub struct FilterArgs {
     /// Only this court, by its short name (`courtwatch courts`).
     #[arg(long, value_name = "COURT")]
     pub court: Option<String>,
-    /// Only this case or situation, by its number.
+    /// Only this case or situation, by its number: ICC-01/21-01/25.
     #[arg(long, value_name = "NUMBER")]
     pub case: Option<String>,
-    /// From this day on, as YYYY-MM-DD.
+    /// Only from this day on: 2026-11-01.
     #[arg(long, value_name = "DAY")]
     pub since: Option<NaiveDate>,
-    /// Up to this day, as YYYY-MM-DD.
+    /// Only up to and with this day: 2026-11-30.
     #[arg(long, value_name = "DAY")]
     pub until: Option<NaiveDate>,
     /// Only what is tagged with this concern (`courtwatch concerns`).
@@ -100,7 +114,7 @@ pub struct FilterArgs {
     /// Only this language: `en`, `fr`, …
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
-    /// At most so many.
+    /// Only the first so many.
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
 }
@@ -124,7 +138,7 @@ pub enum Command {
     Man(ManArgs),
 }
 
-/// Make a small working project from recorded responses: a first look without a network
+/// Make a small project to try everything on, without a network
 ///
 /// Reads two recorded weeks of invented court pages through the same pipeline as a live fetch, tags a few
 /// filings, and writes a briefing.
@@ -139,6 +153,9 @@ pub struct DemoArgs {
 
 /// List the courts and their listings: last good reading, health, pace, terms
 ///
+/// A listing is one list that a source publishes: a court's filings, its press releases, its hearings. `fetch`
+/// reads them by the names shown here. Where the way is `file` the page comes from your browser: `import` it.
+///
 /// Example: courtwatch courts --format json
 #[derive(Debug, Args)]
 pub struct CourtsArgs {
@@ -146,10 +163,11 @@ pub struct CourtsArgs {
     pub format: FormatArg,
 }
 
-/// Read listings, store what is new, say what changed
+/// Read the courts' listings, store what is new, say what changed
 ///
-/// With no names, every enabled listing is read. Sites are asked slowly and by name; one that refuses programs
-/// is reported as blocked and left alone.
+/// With no names, every listing that is not read from files is read. Sites are asked slowly, one page at a time,
+/// under courtwatch's own name; one that refuses programs is reported as blocked and left alone: save its page
+/// in your browser and `import` it.
 ///
 /// Example: courtwatch fetch icc legal-tools/ksc-filings
 #[derive(Debug, Args)]
@@ -160,19 +178,19 @@ pub struct FetchArgs {
     /// Ask listings that can be asked by date for what is dated from this day on, and for nothing older.
     #[arg(long, value_name = "DAY")]
     pub since: Option<NaiveDate>,
-    /// Read every listing whole, as after `sweep` days.
+    /// Read every listing to its end, as happens by itself every two weeks: finds what came late or is gone.
     #[arg(long)]
     pub sweep: bool,
-    /// Fetch the documents (PDF) behind public filings: none, those not held yet, or all again.
+    /// Fetch the documents (PDF) behind public filings.
     #[arg(long, value_enum, default_value_t = Documents::None)]
     pub documents: Documents,
-    /// Send at most so many requests in this run.
+    /// Stop after so many requests; the next run reads on.
     #[arg(long, value_name = "N", default_value_t = 2000)]
     pub max_requests: u64,
-    /// Read recorded responses (WARC) instead of the network.
+    /// Read a recording (WARC) instead of asking the sites.
     #[arg(long, value_name = "FILE|DIR", conflicts_with = "record")]
     pub replay: Option<PathBuf>,
-    /// Write every response to a WARC file as well.
+    /// Also write every answer of the sites to this recording.
     #[arg(long, value_name = "FILE.warc.gz")]
     pub record: Option<PathBuf>,
     #[command(flatten)]
@@ -182,17 +200,18 @@ pub struct FetchArgs {
 /// Which documents are fetched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Documents {
-    /// All, those that are held by a conditional request.
+    /// All of them; one that is here already is sent again only if it changed.
     All,
-    /// Those that are not held yet.
+    /// Those that are not here yet.
     New,
-    /// None: their addresses are kept.
+    /// None; their addresses are kept.
     None,
 }
 
-/// Read saved pages, CSV, JSON, RSS, WARC and PDF files through the same pipeline
+/// Read pages that you saved in a browser, and CSV, JSON, RSS, WARC and PDF files
 ///
-/// What a browser saved is told by its shape, or by the address that the browser wrote into it.
+/// They are checked and compared like pages that were fetched. Which listing a page belongs to is told by its
+/// shape, or by the address that the browser wrote into it; where neither says, name it.
 ///
 /// Example: courtwatch import decisions.html --listing icc/decisions
 #[derive(Debug, Args)]
@@ -210,7 +229,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -229,34 +248,35 @@ pub struct ListArgs {
 pub enum Listed {
     /// Versions of filings, newest first.
     Filings,
-    /// Sittings by day.
+    /// Hearings by day.
     Hearings,
     /// Press releases, statements, judgments in feeds.
     Press,
     /// Cases and situations.
     Cases,
-    /// What runs found.
+    /// What is new, altered, moved or gone, newest first.
     Changes,
-    /// What pages said that could not be read.
+    /// What stood on a page and could not be read.
     Problems,
     /// What people tagged.
     Tags,
 }
 
-/// Show one record: its family, dates, sightings, text and tags
+/// Show one record: its versions, dates, where it was seen, text and tags
 ///
-/// The number may be spelt in any way that is safe to read.
+/// The number may be spelt in any way that leaves no doubt. With the number of a filing, all its versions are
+/// shown: redactions, corrigenda, translations, annexes.
 ///
-/// Example: courtwatch show "ICC-01/21-01/25-407"
+/// Example: courtwatch show ICC-01/21-01/25-407
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// A filing, or a press item by its reference or address.
+    /// The number of a filing, or the reference or address of a press item.
     pub number: String,
     #[command(flatten)]
     pub format: FormatArg,
 }
 
-/// Show the codebook of human-rights concerns
+/// Show the codebook: the human-rights concerns that can be tagged
 ///
 /// Example: courtwatch concerns show undue-delay
 #[derive(Debug, Args)]
@@ -270,16 +290,20 @@ pub struct ConcernsArgs {
 /// What to do with the codebook.
 #[derive(Debug, Subcommand)]
 pub enum ConcernsCommand {
-    /// One concern: definition, goals, legal bases with their status
+    /// Show one concern: definition, goals, legal bases
+    ///
+    /// Each legal basis says whether it was verified against the text.
+    ///
+    /// Example: courtwatch concerns show undue-delay
     Show {
-        /// Its short name.
+        /// Its short name, as `courtwatch concerns` lists it.
         slug: String,
     },
 }
 
-/// Tag filings with human-rights concerns
+/// Tag filings with human-rights concerns, list tags, take one back
 ///
-/// Example: courtwatch tag add ICC-01/21-01/25-407 undue-delay --note "no decision for ten months" --by Lea
+/// Example: courtwatch tag list --concern undue-delay
 #[derive(Debug, Args)]
 pub struct TagArgs {
     #[command(subcommand)]
@@ -289,35 +313,41 @@ pub struct TagArgs {
 /// What to do with tags.
 #[derive(Debug, Subcommand)]
 pub enum TagCommand {
-    /// Tag a record, or a passage of it
     Add(TagAddArgs),
     /// List tags
+    ///
+    /// Example: courtwatch tag list --court icc --since 2026-11-01
     List {
         #[command(flatten)]
         filter: FilterArgs,
         #[command(flatten)]
         format: FormatArg,
     },
-    /// Take a tag back; a tombstone stays
+    /// Take a tag back; that it was there stays on record
+    ///
+    /// Example: courtwatch tag remove 01a203dc-a2c4 --reason "the chamber has decided"
     Remove {
-        /// Its id, or the beginning of it.
+        /// The tag's id, or the beginning of it, as `courtwatch tag list` shows it.
         id: String,
-        /// Why.
+        /// Why it is taken back.
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
 }
 
-/// Tag a record, or a passage of it
+/// Tag a record, or a passage of it, and print the tag's id
 ///
-/// Example: courtwatch tag add KSC-BC-2020-06/F01234/RED interim-release --quote "detention since 2020" --by Lea
+/// A quotation must stand in the text, where the text is stored here. A tag stays unreviewed, and is marked so in
+/// every briefing, until a second person has confirmed it.
+///
+/// Example: courtwatch tag add ICC-01/21-01/25-407 undue-delay --by Lea
 #[derive(Debug, Args)]
 pub struct TagAddArgs {
-    /// A filing in any spelling of its number, or a press item by its reference or address.
+    /// The number of one version of a filing, or the reference or address of a press item.
     pub number: String,
-    /// The concern, by its short name.
+    /// The concern, by its short name (`courtwatch concerns`).
     pub concern: String,
-    /// The passage, in the words of the text.
+    /// The passage, word for word.
     #[arg(long, value_name = "TEXT")]
     pub quote: Option<String>,
     /// The page it stands on.
@@ -333,7 +363,10 @@ pub struct TagAddArgs {
     pub format: FormatArg,
 }
 
-/// Write a briefing from the tags: Markdown or CSV
+/// Write a briefing from the tags, as Markdown or CSV
+///
+/// Every statement carries the number, date and address of its document and the hash of what was read there. Tags
+/// that nobody has reviewed are marked; what is confidential, withdrawn or quarantined is left out.
 ///
 /// Example: courtwatch report --court icc --since 2026-11-01 -o briefing.md
 #[derive(Debug, Args)]
@@ -347,13 +380,13 @@ pub struct ReportArgs {
         default_value = "Human-rights concerns before international criminal courts"
     )]
     pub title: String,
-    /// The format.
+    /// The format of the briefing.
     #[arg(long, value_enum, default_value_t = ReportFormat::Md)]
     pub format: ReportFormat,
-    /// Where to write it; the terminal where absent. A file that is there is kept, unless `--force`.
+    /// The file to write; where absent, the briefing is printed. A file that exists is kept, unless `--force`.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Replace the file.
+    /// Replace the file if it exists.
     #[arg(long, requires = "output")]
     pub force: bool,
 }
@@ -369,10 +402,12 @@ pub enum ReportFormat {
 
 /// List hearings by day, in the court's own time
 ///
+/// Each says where it stands: announced, held, moved or vacated.
+///
 /// Example: courtwatch hearings --upcoming --court icc
 #[derive(Debug, Args)]
 pub struct HearingsArgs {
-    /// Only those that are still to come.
+    /// Only those still to come, without those that were vacated.
     #[arg(long, conflicts_with = "since")]
     pub upcoming: bool,
     #[command(flatten)]
@@ -383,6 +418,9 @@ pub struct HearingsArgs {
 
 /// Say which listings are healthy, which are not, and what to do
 ///
+/// A listing is healthy when its last reading gave as much as it should, as recent as it should be. Ends with 3
+/// where one is not.
+///
 /// Example: courtwatch doctor
 #[derive(Debug, Args)]
 pub struct DoctorArgs {
@@ -390,15 +428,20 @@ pub struct DoctorArgs {
     pub format: FormatArg,
 }
 
-/// Read every stored byte again and compare it with its hash
+/// Check that everything stored is still as it was received
+///
+/// Reads every stored byte again and compares it with its hash. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]
 pub struct VerifyArgs {}
 
-/// Print a script that completes commands in your shell
+/// Print a script that lets your shell complete commands with the Tab key
 ///
-/// Example: courtwatch completions bash > ~/.local/share/bash-completion/completions/courtwatch
+/// Save what it prints where your shell looks for such scripts, for bash in
+/// `~/.local/share/bash-completion/completions/courtwatch`.
+///
+/// Example: courtwatch completions bash
 #[derive(Debug, Args)]
 pub struct CompletionsArgs {
     /// The shell.
@@ -406,7 +449,7 @@ pub struct CompletionsArgs {
     pub shell: clap_complete::Shell,
 }
 
-/// Write the manual pages
+/// Write the manual pages to a folder
 ///
 /// Example: courtwatch man man1
 #[derive(Debug, Args)]

@@ -29,6 +29,25 @@ pub struct Config {
     /// Seconds between requests to a host, where slower than its own.
     #[serde(default)]
     pub pace: BTreeMap<String, f64>,
+    /// Where a page is given up.
+    #[serde(default)]
+    pub limits: LimitsConfig,
+}
+
+/// Where a page is given up. Slow lines want more seconds; the defaults are far above any court's page.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LimitsConfig {
+    /// The longest page or document, in megabytes of 1,048,576 bytes, after decompression.
+    pub body_mb: u64,
+    /// The longest time for one page, in seconds.
+    pub seconds: u64,
+}
+
+impl Default for LimitsConfig {
+    fn default() -> Self {
+        LimitsConfig { body_mb: 64, seconds: 120 }
+    }
 }
 
 /// A feed of the team's own choice.
@@ -64,37 +83,36 @@ fn beside(database: &Path) -> PathBuf {
 
 fn read(text: &str, path: &Path) -> Result<Config, Message> {
     let config: Config = toml::from_str(text).map_err(|error| {
-        let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
-        Message::error(
-            Exit::Usage,
-            format!("could not read `{}`, line {line}: {}", path.display(), error.message()),
-        )
+        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+        let line = before.matches('\n').count() + 1;
+        unread(path, &format!("line {line}: {}", error.message()))
+    })?;
+    match fault(&config) {
+        Some(fault) => Err(unread(path, &fault)),
+        None => Ok(config),
+    }
+}
+
+fn unread(path: &Path, fault: &str) -> Message {
+    Message::error(Exit::Usage, format!("could not read `{}`, {fault}", path.display()))
         .fact("effect", "nothing was read or changed")
         .hint("README.md shows every setting")
-    })?;
-    for (host, seconds) in &config.pace {
-        if !(seconds.is_finite() && (0.0..=86_400.0).contains(seconds)) {
-            return Err(Message::error(
-                Exit::Usage,
-                format!(
-                    "could not read `{}`: the pace of `{host}` is not between 0 and 86,400 seconds",
-                    path.display()
-                ),
-            ));
-        }
+}
+
+/// What TOML allows and we do not.
+fn fault(config: &Config) -> Option<String> {
+    let odd = config.pace.iter().find(|(_, s)| !(s.is_finite() && (0.0..=86_400.0).contains(*s)));
+    if let Some((host, seconds)) = odd {
+        return Some(format!("`[pace]`: `{host}` has {seconds}, expected 0 to 86400 seconds"));
     }
-    for feed in &config.feeds {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        if feed.name.is_empty() || !feed.name.chars().all(plain) {
-            return Err(Message::error(
-                Exit::Usage,
-                format!(
-                    "could not read `{}`: the feed name `{}` may hold only a-z, 0-9 and `-`",
-                    path.display(),
-                    feed.name
-                ),
-            ));
-        }
+    let LimitsConfig { body_mb, seconds } = config.limits;
+    if !(1..=4096).contains(&body_mb) {
+        return Some(format!("`[limits]`: `body_mb` is {body_mb}, expected 1 to 4096"));
     }
-    Ok(config)
+    if !(1..=3600).contains(&seconds) {
+        return Some(format!("`[limits]`: `seconds` is {seconds}, expected 1 to 3600"));
+    }
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let odd = config.feeds.iter().find(|f| f.name.is_empty() || !f.name.chars().all(plain));
+    odd.map(|feed| format!("`[[feed]]`: the name `{}` has other signs than a-z, 0-9 and `-`", feed.name))
 }

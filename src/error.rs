@@ -108,7 +108,12 @@ impl Message {
             io::ErrorKind::StorageFull => "the disk is full".to_owned(),
             io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
             io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            _ => error.to_string(),
+            io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
+            io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
+            io::ErrorKind::FileTooLarge => "the file may not grow any further".to_owned(),
+            io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+            io::ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
+            _ => without_code(&error.to_string()).to_lowercase(),
         };
         Message::error(Exit::Usage, format!("could not {verb} `{}`: {why}", path.display()))
     }
@@ -129,6 +134,16 @@ impl fmt::Display for Message {
             let _ = write!(text, "\nhint: {}", one_line(hint));
         }
         f.write_str(&text)
+    }
+}
+
+/// The words of the operating system without its number.
+pub fn without_code(text: &str) -> String {
+    match text.split_once(" (os error ") {
+        Some((words, rest)) => {
+            format!("{words}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit()).replacen(')', "", 1))
+        }
+        None => text.to_owned(),
     }
 }
 

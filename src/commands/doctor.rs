@@ -12,10 +12,14 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         .into_iter()
         .filter(|row| row.items > 0 || row.last_good.is_some() || !quiet(&row.health))
         .collect();
-    let sick: Vec<(String, String)> = rows
+    let sick: Vec<Sick> = rows
         .iter()
         .filter(|row| row.health != "healthy" && !quiet(&row.health))
-        .map(|row| (row.listing.clone(), row.health.clone()))
+        .map(|row| Sick {
+            listing: row.listing.clone(),
+            verdict: row.health.clone(),
+            saved: matches!(row.way.as_str(), "file" | "detail"),
+        })
         .collect();
     let read = session.print_list(rows, args.format.format)?;
     if read == 0 {
@@ -23,7 +27,7 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
             .say(&Message::note("nothing has been read yet").hint("`courtwatch fetch` reads every listing"));
         return Ok(Exit::Nothing);
     }
-    for (listing, verdict) in &sick {
+    for Sick { listing, verdict, saved } in &sick {
         let last = store.last_run(listing)?;
         let said = last.as_ref().and_then(|(_, run)| run.message.clone());
         let said = said.unwrap_or_else(|| format!("{listing}: the last reading was {verdict}"));
@@ -31,7 +35,11 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         if let Some((at, _)) = &last {
             message = message.fact("since", at);
         }
-        session.say(&message.hint(format!("`courtwatch fetch {listing}` tries again")));
+        session.say(&message.hint(if *saved {
+            format!("save the page again in your browser, then `courtwatch import FILE --listing {listing}`")
+        } else {
+            format!("`courtwatch fetch {listing}` tries again")
+        }));
     }
     let synced = in_synced_folder(session);
     if sick.is_empty() {
@@ -50,6 +58,14 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         );
     }
     Ok(if sick.is_empty() { Exit::Done } else { Exit::Unread })
+}
+
+/// A listing whose last reading was not healthy.
+struct Sick {
+    listing: String,
+    verdict: String,
+    /// Whether its pages come from files alone.
+    saved: bool,
 }
 
 fn quiet(health: &str) -> bool {

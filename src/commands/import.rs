@@ -10,6 +10,7 @@ use super::fetch::reading::charset;
 use super::fetch::{is_pdf, message, open_replay};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Message};
+use crate::fetch::wacz;
 use crate::model::rows::FetchRow;
 use crate::model::snapshot::{Origin, Snapshot};
 use crate::parse::assess::{self, Health};
@@ -57,8 +58,14 @@ fn import(
     url: Option<&str>,
 ) -> Result<Vec<FetchRow>, Message> {
     let bytes = read_file(file)?;
+    if wacz::is_zip(&bytes) {
+        let unpacked = wacz::unpack(file).map_err(|error| {
+            Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing of it was stored")
+        })?;
+        return archive(session, store, file, unpacked.path(), named);
+    }
     if is_warc(&bytes) {
-        return archive(session, store, file, named);
+        return archive(session, store, file, file, named);
     }
     let url = url.map(str::to_owned).or_else(|| saved_from(&bytes)).unwrap_or_default();
     let snapshot = Snapshot {
@@ -157,14 +164,16 @@ fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Vec<F
     }])
 }
 
-/// Every response of a recording that an adapter knows, each by the address it was recorded from.
+/// Every response of a recording that an adapter knows, each by the address it was recorded from. `file` is what
+/// the person named, `recording` where its responses lie.
 fn archive(
     session: &Session,
     store: &mut Store,
     file: &Path,
+    recording: &Path,
     named: Option<&Planned>,
 ) -> Result<Vec<FetchRow>, Message> {
-    let replay = open_replay(file)?;
+    let replay = open_replay(recording)?;
     let (mut rows, mut others) = (Vec::new(), 0_u64);
     for response in replay.responses() {
         let response = response.map_err(|error| {
@@ -190,7 +199,7 @@ fn archive(
     }
     if others > 0 {
         session.say(&Message::note(format!(
-            "{} of `{}` belong to no listing and were passed over",
+            "passed over {} of `{}`: no listing has such a page",
             plural(others, "response"),
             file.display()
         )));

@@ -53,9 +53,13 @@ impl Session {
             Err(error) => return closed(&error).map(|()| 0),
         };
         if !written.left_out.is_empty() {
-            let left = written.left_out.join(", ");
+            let left = match written.left_out.as_slice() {
+                [a, b, c, _, more @ ..] => format!("{a}, {b}, {c} and {} more", more.len() + 1),
+                few => few.join(", "),
+            };
             self.say(&Message::note(format!(
-                "the window is too narrow for {left}; `--format json` has everything"
+                "the window is too narrow for {}; `--format json` has everything",
+                left.replace('_', " ")
             )));
         }
         Ok(written.rows)

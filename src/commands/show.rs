@@ -97,7 +97,11 @@ fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
         line(
             text,
             "seen",
-            &format!("{} from {} to {}{missed}", sighting.listing, sighting.first_seen, sighting.last_seen),
+            &if sighting.first_seen == sighting.last_seen {
+                format!("{} on {}{missed}", sighting.listing, sighting.first_seen)
+            } else {
+                format!("{} from {} to {}{missed}", sighting.listing, sighting.first_seen, sighting.last_seen)
+            },
         );
         line(text, "", &format!("{} sha256 {}", sighting.page, sighting.sha256));
     }

@@ -27,6 +27,7 @@ mod retry;
 mod robots;
 mod settings;
 mod trouble;
+pub mod wacz;
 mod warc;
 mod wire;
 

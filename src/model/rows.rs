@@ -58,11 +58,11 @@ rows! {
 
     /// A person's tag.
     TagRow {
-        id: String, Whole 4, "The tag's id.";
+        id: String, Whole 0, "The tag's id.";
         number: String, Whole 0, "The document number.";
         concern: String, Whole 0, "The concern, by slug.";
-        quote: Option<String>, Wraps 0, "The words it stands on.";
-        page: Option<u32>, Whole 3, "Their page.";
+        quote: Option<String>, Wraps 3, "The words it stands on.";
+        page: Option<u32>, Whole 4, "Their page.";
         note: Option<String>, Wraps 5, "Why.";
         by: String, Whole 2, "Who made it.";
         at: String, Whole 6, "When.";

@@ -38,6 +38,9 @@ const LONGEST: usize = 400;
 /// A cell that does not break is shown up to so many.
 const LONGEST_WHOLE: usize = 120;
 
+/// Where there is a width to keep to, a number longer than this goes on in the next line after one of its slashes.
+const LONGEST_NUMBER: usize = 44;
+
 /// A column that wraps is shown only where it can have this much, or all it needs.
 const ROOMY: u16 = 24;
 
@@ -45,14 +48,21 @@ const ROOMY: u16 = 24;
 const NARROWEST: u16 = 12;
 
 /// Rows under their heads. Text from pages is made harmless ([`one_line`]); the same rows, columns and screen give
-/// the same text.
+/// the same text. A column that is empty in every row is not shown; where there is a width to keep to, instants are
+/// shown to the minute and ids by their beginning.
 pub fn table(columns: &[Column], rows: &[Vec<Cow<'_, str>>], screen: Screen) -> Printed {
     let frame = Frame::of(screen);
+    let narrow = frame.width.is_some();
+    let told =
+        |i: &usize| rows.is_empty() || rows.iter().any(|row| row.get(*i).is_some_and(|c| !c.is_empty()));
+    let kept: Vec<usize> = (0..columns.len()).filter(told).collect();
+    let columns: &[Column] = &kept.iter().map(|i| columns[*i]).collect::<Vec<_>>();
     let mut table = Table::new();
     table.force_no_tty().load_style(frame.style).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(columns.iter().map(|c| c.key.replace('_', " ")));
     for row in rows {
-        table.add_row(columns.iter().zip(row).map(|(column, cell)| shown(cell, column.fit)));
+        let cells = columns.iter().zip(&kept).filter_map(|(column, i)| Some((row.get(*i)?, column.fit)));
+        table.add_row(cells.map(|(cell, fit)| shown(cell, fit, narrow)));
     }
     let needs = table.column_max_content_widths();
     let widths = match frame.width {
@@ -71,13 +81,60 @@ pub fn table(columns: &[Column], rows: &[Vec<Cow<'_, str>>], screen: Screen) -> 
     Printed { text: table.trim_fmt() + "\n", left_out }
 }
 
-fn shown(cell: &str, fit: Fit) -> String {
+fn shown(cell: &str, fit: Fit, narrow: bool) -> String {
     let longest = if fit == Fit::Whole { LONGEST_WHOLE } else { LONGEST };
     let cell = one_line(cell);
-    match cell.char_indices().nth(longest) {
+    let cell = match cell.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &cell[..end]),
         None => cell,
+    };
+    if !narrow || fit != Fit::Whole {
+        return cell;
     }
+    short_instant(&cell).or_else(|| short_id(&cell)).unwrap_or_else(|| broken_at_slashes(&cell))
+}
+
+/// `2026-11-22T15:20:26Z` to the minute: `2026-11-22 15:20Z`.
+fn short_instant(cell: &str) -> Option<String> {
+    let shape = |text: &str, shape: &str| {
+        text.len() == shape.len()
+            && text
+                .bytes()
+                .zip(shape.bytes())
+                .all(|(c, s)| if s == b'0' { c.is_ascii_digit() } else { c == s })
+    };
+    let (minute, rest) = cell.split_at_checked(16)?;
+    let (seconds, zone) = rest.split_at_checked(3)?;
+    let (day, time) = minute.split_once('T')?;
+    let offset = zone.strip_prefix(['+', '-']).is_some_and(|hours| shape(hours, "00:00"));
+    let instant = shape(day, "0000-00-00") && shape(time, "00:00") && shape(seconds, ":00");
+    match zone {
+        "Z" if instant => Some(format!("{day} {time}Z")),
+        _ if instant && offset => Some(format!("{day} {time} {zone}")),
+        _ => None,
+    }
+}
+
+/// The beginning of a UUID that commands take in its stead.
+fn short_id(cell: &str) -> Option<String> {
+    let lengths: Vec<usize> = cell.split('-').map(str::len).collect();
+    let id = lengths == [8, 4, 4, 4, 12] && cell.bytes().all(|c| c.is_ascii_hexdigit() || c == b'-');
+    id.then(|| cell.chars().take(13).collect())
+}
+
+fn broken_at_slashes(cell: &str) -> String {
+    let mut lines: Vec<String> = vec![String::new()];
+    let length = |text: &str| text.chars().count();
+    if length(cell) <= LONGEST_NUMBER {
+        return cell.to_owned();
+    }
+    for part in cell.split_inclusive('/') {
+        match lines.last_mut() {
+            Some(line) if length(line) + length(part) <= LONGEST_NUMBER => line.push_str(part),
+            _ => lines.push(part.to_owned()),
+        }
+    }
+    lines.join("\n")
 }
 
 struct Frame {

@@ -79,3 +79,45 @@ fn no_rows_are_a_head() {
         "number  date  title  first seen  state\n"
     );
 }
+
+#[test]
+fn a_column_that_says_nothing_is_not_shown() {
+    let row = |state: &'static str| vec!["F1".into(), "".into(), "".into(), "".into(), state.into()];
+    let printed = table(COLUMNS, &[row(""), row("listed")], Screen::Plain { width: None });
+    assert_eq!(printed.text, "number  state\nF1\nF1      listed\n");
+    assert!(printed.left_out.is_empty());
+}
+
+#[test]
+fn instants_and_ids_are_short_where_there_is_a_width() {
+    let row = |cell: &'static str| vec![cell.into(), "".into(), "".into(), "".into(), "".into()];
+    let cells = [
+        ("2026-11-22T15:20:26Z", "2026-11-22 15:20Z"),
+        ("2026-05-04T09:30:00+02:00", "2026-05-04 09:30 +02:00"),
+        ("2026-05-04", "2026-05-04"),
+        ("2026-05-04T09:30", "2026-05-04T09:30"),
+        ("ICC-01/21-01/25-T-004-ENG", "ICC-01/21-01/25-T-004-ENG"),
+        ("01a203dc-a2c4-7161-ad51-2a6223d49683", "01a203dc-a2c4"),
+        ("é026-11-22T15:20:26Z", "é026-11-22T15:20:26Z"),
+    ];
+    for (whole, short) in cells {
+        let narrow = table(COLUMNS, &[row(whole)], Screen::Plain { width: Some(80) });
+        assert_eq!(narrow.text, format!("number\n{short}\n"));
+        let wide = table(COLUMNS, &[row(whole)], Screen::Plain { width: None });
+        assert_eq!(wide.text, format!("number\n{whole}\n"));
+    }
+}
+
+#[test]
+fn a_very_long_number_goes_on_after_a_slash() {
+    let number = "STL-77-01/T/OTP/F2995/A01/PRV/20170226/R322448-R322450/EN-AR/af";
+    let row = vec![number.into(), "2017-02-12".into(), "Annex".into(), "".into(), "listed".into()];
+    let printed = table(COLUMNS, &[row], Screen::Terminal { width: 80 });
+    assert!(printed.left_out.is_empty(), "{}", printed.text);
+    assert!(
+        printed.text.contains("│ STL-77-01/T/OTP/F2995/A01/PRV/20170226/ ┆ 2017-02-12"),
+        "{}",
+        printed.text
+    );
+    assert!(printed.text.contains("│ R322448-R322450/EN-AR/af "), "{}", printed.text);
+}

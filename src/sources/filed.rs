@@ -19,13 +19,21 @@ pub(super) fn numbered_language(filing: &Filing) -> Option<Language> {
 
 impl Reading {
     /// Adds a filing; gives its reference where it is new. Without a reference nothing can tell it from
-    /// others, and it is left out.
-    pub(super) fn file(&mut self, mut row: Row, reference: Option<String>, filing: Filing) -> Option<String> {
+    /// others, and it is left out. A filing without a number that can be read is told apart by its reference.
+    pub(super) fn file(
+        &mut self,
+        mut row: Row,
+        reference: Option<String>,
+        mut filing: Filing,
+    ) -> Option<String> {
         let Some(reference) = reference else {
             row.problem("an address or a number", &filing.title, "left out");
             self.drop(row);
             return None;
         };
+        if filing.number.is_none() && filing.distinction.is_none() {
+            filing.distinction = Some(reference.clone());
+        }
         // a clone has no spare room in its strings: of 50,000 rows that is 20 MB
         let exact = Box::new(filing.clone());
         drop(filing);

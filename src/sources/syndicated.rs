@@ -5,7 +5,8 @@ use crate::parse::{
     feed::{Item, items},
     html::{document_of, lines_of},
     page::{Page, Parsed},
-    text::decode,
+    refused::Refused,
+    text::{decode, short, tidy},
 };
 use crate::sources::reading::{Reading, Row};
 
@@ -33,10 +34,24 @@ pub(super) fn beginning(page: &Page<'_>) -> String {
     decode(page.body.get(..4096).unwrap_or(page.body), page.charset)
 }
 
+/// How a page begins, in words.
+pub(super) fn begins(text: &str) -> String {
+    match short(&tidy(&short(text, 200)), 80).as_str() {
+        "" => "is empty".to_owned(),
+        start => format!("begins `{start}`"),
+    }
+}
+
 /// Reads a feed, its items one by one.
 pub(super) fn read(page: &Page<'_>, mut each: impl FnMut(&Item, Row, &mut Reading)) -> Parsed {
     let feed = match items(page.body, page.charset) {
         Ok(feed) => feed,
+        Err(Refused::NotA { .. }) => {
+            let begins = begins(&beginning(page));
+            return Parsed::unreadable(format!(
+                "looked for a feed (RSS, Atom or JSON Feed); the page {begins}"
+            ));
+        }
         Err(why) => return Parsed::unreadable(why.to_string()),
     };
     let mut reading = Reading::default();

@@ -32,7 +32,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::StoreError;
 pub use listings::ListingState;
@@ -94,19 +94,5 @@ impl Store {
     /// Starts a transaction that may write.
     fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
-    }
-
-    /// Writes a consistent copy of a database of any schema version, by SQLite's online backup.
-    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
-        self.connection
-            .backup(rusqlite::MAIN_DB, target, None::<fn(rusqlite::backup::Progress)>)
-            .map_err(|e| StoreError::of(e, target))
-    }
-
-    /// Whether a file is there and starts like an SQLite database.
-    pub fn is_database(path: &Path) -> bool {
-        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .and_then(|c| c.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |r| r.get::<_, i64>(0)))
-            .is_ok()
     }
 }

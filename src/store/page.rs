@@ -50,6 +50,8 @@ pub struct PageReport {
     pub same: u64,
     /// Problems met.
     pub problems: u64,
+    /// Those of them that were never met before.
+    pub fresh: Vec<Problem>,
 }
 
 impl Store {
@@ -75,7 +77,9 @@ impl Store {
         }
         let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
         for problem in page.problems {
-            problems::note(&transaction, &met, problem)?;
+            if problems::note(&transaction, &met, problem)? {
+                report.fresh.push(problem.clone());
+            }
             report.problems += 1;
         }
         for (listing, url, reference) in page.errands {

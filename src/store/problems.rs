@@ -14,28 +14,32 @@ pub(super) struct Met<'a> {
     pub at: &'a str,
 }
 
-/// Notes a problem, or counts one up that was met before.
-pub(super) fn note(connection: &Connection, met: &Met<'_>, problem: &Problem) -> Result<(), StoreError> {
-    connection
+/// Notes a problem, or counts one up that was met before; whether it is new.
+pub(super) fn note(connection: &Connection, met: &Met<'_>, problem: &Problem) -> Result<bool, StoreError> {
+    let times: i64 = connection
         .prepare_cached(
             "INSERT INTO problem (listing, snapshot, page, place, record, expected, found, effect, first_at,
                                   last_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)
              ON CONFLICT (listing, record, expected, found) DO UPDATE SET
-                snapshot = ?2, page = ?3, place = ?4, effect = ?8, last_at = ?9, times = times + 1",
+                snapshot = ?2, page = ?3, place = ?4, effect = ?8, last_at = ?9, times = times + 1
+             RETURNING times",
         )?
-        .execute(params![
-            met.listing,
-            met.snapshot,
-            met.page,
-            problem.place,
-            problem.record.as_deref().unwrap_or(""),
-            problem.expected,
-            problem.found,
-            problem.effect,
-            met.at,
-        ])?;
-    Ok(())
+        .query_row(
+            params![
+                met.listing,
+                met.snapshot,
+                met.page,
+                problem.place,
+                problem.record.as_deref().unwrap_or(""),
+                problem.expected,
+                problem.found,
+                problem.effect,
+                met.at,
+            ],
+            |row| row.get(0),
+        )?;
+    Ok(times == 1)
 }
 
 impl Store {

@@ -8,7 +8,8 @@
 //! assert_eq!(server.paths(), ["/robots.txt", "/list"]);
 //! ```
 //!
-//! A path is matched with its query first, then without. What is not scripted is 404, `/robots.txt` too.
+//! A path is matched with its query first, then without. What is not scripted is asked of the answerer that the
+//! server was started with; without one it is 404, `/robots.txt` too.
 //! Every connection carries one request and is closed after it.
 
 #![allow(dead_code)] // each test file uses a part
@@ -30,6 +31,7 @@ pub struct Reply {
     body: Vec<u8>,
     manner: Manner,
     etag: Option<String>,
+    modified: Option<String>,
 }
 
 /// How an answer goes over the wire.
@@ -58,7 +60,14 @@ enum Manner {
 impl Reply {
     /// An answer with a status and no body.
     pub fn status(status: u16) -> Self {
-        Self { status, headers: Vec::new(), body: Vec::new(), manner: Manner::Whole, etag: None }
+        Self {
+            status,
+            headers: Vec::new(),
+            body: Vec::new(),
+            manner: Manner::Whole,
+            etag: None,
+            modified: None,
+        }
     }
 
     /// 200 with any body.
@@ -122,6 +131,13 @@ impl Reply {
         self
     }
 
+    /// Sends this `Last-Modified`, and 304 without a body to a request whose `If-Modified-Since` is the same.
+    #[must_use]
+    pub fn modified(mut self, date: &str) -> Self {
+        self.modified = Some(date.to_owned());
+        self
+    }
+
     /// Sends the body in chunks.
     #[must_use]
     pub fn chunked(mut self) -> Self {
@@ -171,9 +187,13 @@ impl Request {
     }
 }
 
+/// Answers paths that are not scripted.
+pub type Answerer = dyn Fn(&str) -> Reply + Send + Sync;
+
 #[derive(Default)]
 struct Script {
     replies: HashMap<String, Vec<Reply>>,
+    answerer: Option<Arc<Answerer>>,
     log: Vec<Request>,
     open: usize,
     most_open: usize,
@@ -206,6 +226,13 @@ impl Server {
         Self { address, script, stopped }
     }
 
+    /// Starts a server that asks this of every path that is not scripted. It is called by many threads.
+    pub fn answering(answerer: impl Fn(&str) -> Reply + Send + Sync + 'static) -> Self {
+        let server = Self::start();
+        server.script.lock().unwrap().answerer = Some(Arc::new(answerer));
+        server
+    }
+
     /// `http://127.0.0.1:PORT`, without a slash at the end.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
@@ -225,6 +252,11 @@ impl Server {
     /// All requests so far.
     pub fn log(&self) -> Vec<Request> {
         self.script.lock().unwrap().log.clone()
+    }
+
+    /// Forgets what was scripted for a path.
+    pub fn off(&self, path: &str) {
+        self.script.lock().unwrap().replies.remove(path);
     }
 
     /// The paths of all requests so far.
@@ -262,12 +294,14 @@ fn serve(stream: TcpStream, script: &Mutex<Script>) {
     let Some(Ok(start)) = lines.next() else { return };
     let mut words = start.split(' ').map(str::to_owned);
     let (Some(method), Some(path)) = (words.next(), words.next()) else { return };
-    let reply = {
+    let (scripted, answerer) = {
         let mut script = script.lock().unwrap();
         script.open += 1;
         script.most_open = script.most_open.max(script.open);
-        script.next(&path)
+        (script.next(&path), script.answerer.clone())
     };
+    let reply =
+        scripted.or_else(|| answerer.map(|answer| answer(&path))).unwrap_or_else(|| Reply::status(404));
     let mut request = Request { method, path, headers: Vec::new(), at: Instant::now() };
     if reply.manner == Manner::Reset {
         // a socket closed with bytes unread sends a reset instead of an orderly end
@@ -285,13 +319,12 @@ fn serve(stream: TcpStream, script: &Mutex<Script>) {
 }
 
 impl Script {
-    fn next(&mut self, path: &str) -> Reply {
+    fn next(&mut self, path: &str) -> Option<Reply> {
         let plain = path.split('?').next().unwrap_or_default();
         let path = if self.replies.contains_key(path) { path } else { plain };
-        match self.replies.get_mut(path) {
-            Some(replies) if replies.len() > 1 => replies.remove(0),
-            Some(replies) => replies[0].clone(),
-            None => Reply::status(404),
+        match self.replies.get_mut(path)? {
+            replies if replies.len() > 1 => Some(replies.remove(0)),
+            replies => Some(replies[0].clone()),
         }
     }
 }
@@ -319,6 +352,14 @@ fn answer(
             reply.headers.clear();
         }
         reply.headers.push(("ETag".to_owned(), etag));
+    }
+    if let Some(date) = reply.modified.take() {
+        if request.header("if-none-match").is_none() && request.header("if-modified-since") == Some(&date) {
+            reply.status = 304;
+            reply.body.clear();
+            reply.headers.clear();
+        }
+        reply.headers.push(("Last-Modified".to_owned(), date));
     }
     let length = match &reply.manner {
         Manner::Whole => Some(reply.body.len()),

@@ -97,6 +97,7 @@ impl Reading<'_> {
         self.end.new += report.new;
         self.end.changed += report.changed;
         self.end.problems += report.problems;
+        self.odd(&report.fresh);
         Ok(self.store.errand_done(&detail.name, url)?)
     }
 

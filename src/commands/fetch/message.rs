@@ -1,11 +1,12 @@
 //! What a person is told of a reading.
 
 use super::reading::{Outcome, Remark, Stop};
-use crate::error::{Exit, Message};
-use crate::fetch::Trouble;
+use crate::error::{Exit, Message, without_code};
+use crate::fetch::{Denial, Trouble};
 use crate::model::moment::Day;
 use crate::model::problem::Problem;
 use crate::parse::assess::Health;
+use crate::parse::text::short;
 use crate::present::text::{plural, thousands};
 
 /// One word for what became of a reading: `healthy`, or what was wrong.
@@ -19,7 +20,7 @@ pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
             Health::TooMany { .. } => "too-many",
             Health::Thin { .. } => "thin",
         },
-        Some(Stop::Shrunk { .. }) => "too-few",
+        Some(Stop::Shrunk { .. } | Stop::Short { .. }) => "too-few",
         Some(Stop::Store(_)) => "database",
         None if remarks.iter().any(|r| matches!(r, Remark::Gap { .. })) => "gap",
         None if remarks.iter().any(|r| matches!(r, Remark::Stale { .. })) => "stale",
@@ -30,9 +31,9 @@ pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
 /// Why a page was not had, in a few words.
 pub fn brief(stop: &Stop) -> String {
     match stop {
-        Stop::Trouble(trouble) => trouble.to_string(),
+        Stop::Trouble(trouble) => trouble_words(trouble),
         Stop::Unhealthy { health, .. } => health_words(health),
-        Stop::Shrunk { .. } => "too few rows".to_owned(),
+        Stop::Shrunk { .. } | Stop::Short { .. } => "too few rows".to_owned(),
         Stop::Store(error) => error.to_string(),
     }
 }
@@ -93,7 +94,11 @@ fn kept(outcome: &Outcome) -> String {
     };
     match outcome.pages {
         0 => format!("nothing from this page was stored; {earlier}"),
-        n => format!("{} read before it were stored; the rest is left for the next run", plural(n, "page")),
+        1 => "1 page that was read before this one is stored; the rest is left for the next run".to_owned(),
+        n => format!(
+            "{} that were read before this one are stored; the rest is left for the next run",
+            plural(n, "page")
+        ),
     }
 }
 
@@ -115,33 +120,74 @@ fn stopped(outcome: &Outcome, stop: &Stop) -> Message {
         .fact("page", url)
         .fact("effect", "nothing was marked as gone; what was known is unchanged")
         .hint("open the page in a browser; if the court has really withdrawn that much, tell the maintainers"),
+        Stop::Short { met, stated, url } => Message::error(
+            Exit::Unread,
+            format!("{name}: the pages showed {} and the site states {}", plural(met, "row"), thousands(stated)),
+        )
+        .fact("page", url)
+        .fact("effect", "what was shown is stored; nothing was marked as gone; the next run reads the whole again")
+        .hint("open the page in a browser and compare; if it shows more, tell the maintainers"),
         Stop::Store(error) => Message::error(Exit::Database, format!("{name}: {error}")),
     }
 }
 
 fn troubled(outcome: &Outcome, trouble: &Trouble) -> Message {
     let name = &outcome.planned.name;
-    let said = Message::error(Exit::Unread, format!("{name}: {trouble}"))
+    let said = Message::error(Exit::Unread, format!("{name}: {}", trouble_words(trouble)))
         .fact("page", trouble.url())
         .fact("effect", kept(outcome));
+    let again =
+        format!("check that your browser can open the page, then run `courtwatch fetch {name}` again");
+    let by_hand =
+        format!("Save the page from your browser and run `courtwatch import FILE --listing {name}`");
     match trouble {
-        Trouble::Challenge { .. } | Trouble::Login { .. } | Trouble::Refused { .. } => said.hint(format!(
-            "this program does not get round such checks. Save the page from your browser and run `courtwatch import FILE --listing {name}`"
-        )),
+        Trouble::Challenge { .. } | Trouble::Login { .. } | Trouble::Refused { .. } => {
+            said.hint(format!("this program does not get round such checks; {by_hand}"))
+        }
         Trouble::Later { seconds, .. } => {
             let when = seconds.map_or_else(|| "later".to_owned(), |s| format!("in {}", duration(s)));
             said.hint(format!("nothing is wrong. Run `courtwatch fetch {name}` again {when}"))
         }
-        Trouble::Robots { .. } => said.hint(format!(
-            "the site asks programs to stay out of this page. Save it from your browser and run `courtwatch import FILE --listing {name}`"
-        )),
-        Trouble::Unreachable { .. } | Trouble::TooSlow { .. } | Trouble::Truncated { .. } | Trouble::Server { .. } => {
-            said.hint(format!("check that your browser can open the page, then run `courtwatch fetch {name}` again"))
+        Trouble::Robots { why: Denial::Rule(_), .. } => {
+            said.hint(format!("the site asks programs to stay out of this page; {by_hand}"))
         }
+        Trouble::NotFound { .. } | Trouble::Redirect { .. } => said.hint(format!(
+            "look for the list in a browser; where the court has moved it, tell the maintainers; until then, {by_hand}"
+        )),
+        Trouble::TooBig { .. } => said.hint(format!(
+            "no list is known to be that long. Raise `body_mb` under `[limits]` in courtwatch.toml, or {by_hand}"
+        )),
+        Trouble::TooSlow { .. } => {
+            said.hint(again).hint("on a slow line, raise `seconds` under `[limits]` in courtwatch.toml")
+        }
+        Trouble::Robots { .. }
+        | Trouble::Unreachable { .. }
+        | Trouble::Truncated { .. }
+        | Trouble::BadEncoding { .. }
+        | Trouble::Server { .. } => said.hint(again),
         Trouble::Budget { .. } => {
             said.hint(format!("`courtwatch fetch {name}` reads on where this run stopped; `--max-requests N` allows more"))
         }
-        _ => said,
+        Trouble::NotRecorded { .. } | Trouble::RecordingFailed { .. } => said,
+    }
+}
+
+/// A trouble in words, with numbers as a person says them.
+fn trouble_words(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Later { seconds: Some(seconds), status, .. } => {
+            format!("the site asked us to wait {} (status {status})", duration(*seconds))
+        }
+        Trouble::TooBig { limit, .. } => format!("the page is longer than {} MB", thousands(limit >> 20)),
+        Trouble::TooSlow { limit, .. } => {
+            format!("the page was not whole after {}", plural(limit.as_secs(), "second"))
+        }
+        Trouble::Truncated { expected: Some(expected), got, .. } => {
+            format!("the page ended after {}, expected {}", plural(*got, "byte"), thousands(*expected))
+        }
+        Trouble::Budget { max: 1, .. } => "this run may send 1 request and has sent it".to_owned(),
+        Trouble::Truncated { got, .. } => format!("the page ended early, after {}", plural(*got, "byte")),
+        other => without_code(&other.to_string()),
     }
 }
 
@@ -177,6 +223,22 @@ fn remarked(name: &str, remark: &Remark) -> Message {
             thousands(seen)
         ))
         .fact("effect", "what was shown is stored; nothing was marked as gone"),
+        Remark::Odd { count, first } => {
+            let message = Message::warning(format!(
+                "{name}: met {}, the first at {}: expected {}, found {}",
+                plural(*count, "new problem"),
+                first.place,
+                first.expected,
+                short(&first.found, 120)
+            ));
+            let message = match &first.record {
+                Some(record) => message.fact("record", record),
+                None => message,
+            };
+            message
+                .fact("effect", format!("every other row was stored; this one: {}", first.effect))
+                .hint("`courtwatch list problems` shows every problem")
+        }
         Remark::Pending { count, why } => Message::warning(format!(
             "{name}: {} could not be read: {why}",
             plural(count, "page behind it")

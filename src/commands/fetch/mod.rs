@@ -15,7 +15,7 @@ use crate::cli::FetchArgs;
 use crate::commands::Session;
 use crate::config::Config;
 use crate::error::{Exit, Message};
-use crate::fetch::{Live, Origins, Recorder, Replay, Settings};
+use crate::fetch::{Limits, Live, Origins, Recorder, Replay, ReplayError, Settings, SetupError};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
 
@@ -26,24 +26,29 @@ use reading::{Options, Outcome};
 /// Reads listings, stores what is new, says what changed.
 pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
     let planned = plan::chosen(&args.names, &session.config)?;
-    let options = Options { sweep: args.sweep, since: args.since, documents: args.documents, now: None };
-    let store = session.store()?;
+    let options = Options {
+        sweep: args.sweep,
+        since: args.since,
+        documents: args.documents,
+        limits: limits(&session.config),
+        now: None,
+    };
     let outcomes = match &args.replay {
         Some(path) => {
             let replay = open_replay(path)?;
-            replay_all(session, store, &replay, &planned, &options)?
+            replay_all(session, session.store()?, &replay, &planned, &options)?
         }
-        None => live(session, store, args, &planned, &options)?,
+        None => live(session, args, &planned, &options)?,
     };
     tell(session, &outcomes, args.format.format)
 }
 
 /// Opens a recording.
 pub fn open_replay(path: &Path) -> Result<Replay, Message> {
-    Replay::open(path).map_err(|error| {
-        Message::error(Exit::Usage, format!("could not read the recording `{}`: {error}", path.display()))
-            .fact("effect", "nothing was read or changed")
-    })
+    let unread = |error: ReplayError| {
+        Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing was read or changed")
+    };
+    Replay::open(path).map_err(unread)
 }
 
 /// Reads listings from a recording, one after the other, at the time it was recorded.
@@ -65,20 +70,17 @@ pub fn replay_all(
 
 fn live(
     session: &Session,
-    store: Store,
     args: &FetchArgs,
     planned: &[Planned],
     options: &Options,
 ) -> Result<Vec<Outcome>, Message> {
-    let fetch =
-        Live::new(settings(session, args)?).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
+    let fetch = network(session, args)?;
     let mut hosts: BTreeMap<String, Vec<(usize, &Planned)>> = BTreeMap::new();
     for (place, planned) in planned.iter().enumerate() {
         hosts.entry(planned.host()).or_default().push((place, planned));
     }
     let progress = session.progress(planned.len());
-    let path = store.path().to_owned();
-    drop(store);
+    let path = session.store()?.path().to_owned(); // made or refused before anything is asked
     let one_host = |listings: &[(usize, &Planned)]| -> Result<Vec<(usize, Outcome)>, Message> {
         let mut store = Store::open(&path)?;
         listings
@@ -103,13 +105,42 @@ fn live(
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
+fn limits(config: &Config) -> Limits {
+    Limits {
+        body: config.limits.body_mb << 20,
+        time: Duration::from_secs(config.limits.seconds),
+        ..Limits::default()
+    }
+}
+
+/// The network as the configuration wants it; nothing is asked yet.
+fn network(session: &Session, args: &FetchArgs) -> Result<Live, Message> {
+    let refused = |first: String| {
+        Message::error(Exit::Usage, first)
+            .fact("effect", "nothing was asked of any site; nothing was changed")
+    };
+    Live::new(settings(session, args)?).map_err(|error| match error {
+        SetupError::Contact(contact) => {
+            refused(format!("the contact `{contact}` cannot be sent, expected an e-mail or web address"))
+                .hint("write it like `contact = \"clinic@university.example\"` in courtwatch.toml")
+        }
+        SetupError::Tls(detail) => refused(format!("could not set up secure connections: {detail}")),
+    })
+}
+
 fn settings(session: &Session, args: &FetchArgs) -> Result<Settings, Message> {
     let Config { contact, origins, pace, .. } = &session.config;
-    let origins = Origins::from_map(origins).map_err(|e| Message::error(Exit::Usage, e.to_string()))?;
+    let origins = Origins::from_map(origins).map_err(|error| {
+        Message::error(Exit::Usage, format!("could not read a line of `[origins]`: {}", error.found))
+            .fact("line", error.line)
+            .fact("effect", "nothing was asked of any site; nothing was changed")
+            .hint("write it like `\"https://www.legal-tools.org\" = \"http://127.0.0.1:9000/ltd\"`")
+    })?;
     let record = match &args.record {
         None => None,
         Some(path) => Some(Recorder::create(path, chrono::Utc::now()).map_err(|e| {
-            Message::error(Exit::Usage, format!("could not write `{}`: {e}", path.display()))
+            Message::file("write", path, &e.source)
+                .fact("effect", "nothing was asked of any site; nothing was changed")
         })?),
     };
     let pace = pace

@@ -6,9 +6,10 @@ use chrono::Utc;
 
 use super::plan::Planned;
 use crate::cli::Documents;
-use crate::fetch::{Answer, Ask, Fetch, Trouble, Validators};
+use crate::fetch::{Answer, Ask, Fetch, Limits, Trouble, Validators};
 use crate::model::listing::Way;
 use crate::model::moment::{Day, Moment};
+use crate::model::problem::Problem;
 use crate::model::rows::FetchRow;
 use crate::model::snapshot::Snapshot;
 use crate::parse::assess::{self, Health};
@@ -25,6 +26,8 @@ pub struct Options {
     pub since: Option<Day>,
     /// Which documents are fetched.
     pub documents: Documents,
+    /// Where a page is given up.
+    pub limits: Limits,
     /// The time of a replay; `None` is the clock.
     pub now: Option<Moment>,
 }
@@ -56,6 +59,15 @@ pub enum Stop {
         absent: u64,
         /// Rows known.
         known: u64,
+        /// The listing's address.
+        url: String,
+    },
+    /// The pages of a whole reading showed far fewer rows than the site states.
+    Short {
+        /// Rows met.
+        met: u64,
+        /// Rows stated.
+        stated: u64,
         /// The listing's address.
         url: String,
     },
@@ -100,6 +112,13 @@ pub enum Remark {
         seen: u64,
         /// Rows stated.
         stated: u64,
+    },
+    /// Rows that said something we could not read, and had not said before.
+    Odd {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        first: Problem,
     },
     /// Pages about single records or documents that were not had; they are tried again.
     Pending {
@@ -246,7 +265,7 @@ impl Reading<'_> {
     /// Asks for a page with these validators. What a site sent instead of the page is kept.
     pub(super) fn ask_with(&mut self, url: &str, validators: Option<Validators>) -> Result<Answer, Stop> {
         (self.tick)(url);
-        let ask = Ask { validators, ..Ask::new(url) };
+        let ask = Ask { url: url.to_owned(), validators, limits: self.options.limits.clone() };
         let pace = Duration::try_from_secs_f64(self.planned.source.pace).unwrap_or(Duration::from_secs(10));
         let before = self.fetch.requests_to(url);
         let answer = self.fetch.get(&ask, pace);
@@ -366,6 +385,20 @@ impl Reading<'_> {
         self.end.new += report.new;
         self.end.changed += report.changed;
         self.end.problems += report.problems;
+        self.odd(&report.fresh);
+    }
+
+    /// Remembers what is to be told of rows that could not be read whole; what was told before is not told again.
+    pub(super) fn odd(&mut self, fresh: &[Problem]) {
+        let Some(new) = fresh.first() else { return };
+        let more = fresh.len() as u64;
+        for remark in &mut self.remarks {
+            if let Remark::Odd { count, .. } = remark {
+                *count += more;
+                return;
+            }
+        }
+        self.remarks.push(Remark::Odd { count: more, first: new.clone() });
     }
 }
 

@@ -199,7 +199,8 @@ impl Reading<'_> {
         let mut asked = HashSet::new();
         loop {
             let opening = asked.is_empty() && resumed.is_none();
-            let turned = match self.turn(&url, opening) {
+            // where the source counts, floor and ceiling were held against the count: a page has a part of it
+            let turned = match self.turn(&url, opening && counted.is_none()) {
                 Ok(turned) => turned,
                 Err(stop) => {
                     self.note_cut_off(&stop, &url, asked.is_empty())?;
@@ -237,6 +238,10 @@ impl Reading<'_> {
         let known = self.store.known_rows(name)?;
         let met = if resumed { known } else { seen };
         let offset = stated.map_or(0, |stated| stated.saturating_sub(met));
+        if let Some(stated) = stated.filter(|stated| !believable(offset, *stated)) {
+            let url = self.planned.listing.url.clone();
+            return Err(Stop::Short { met, stated, url });
+        }
         self.store.note_offset(name, offset)?;
         if let Some(stated) = stated.filter(|stated| *stated != met) {
             self.remarks.push(Remark::Unsettled { seen: met, stated });

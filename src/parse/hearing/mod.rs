@@ -13,6 +13,8 @@ mod sentence;
 mod signal;
 mod when;
 
+use std::cell::OnceCell;
+
 use chrono_tz::Tz;
 
 use crate::model::court::CourtRef;
@@ -37,7 +39,8 @@ pub fn read(
         court,
         published,
         url,
-        of_text: case::of_text(text),
+        text,
+        of_text: OnceCell::new(),
         hearings: Vec::new(),
         problems: Vec::new(),
     };
@@ -54,23 +57,39 @@ pub fn read(
     (reader.hearings, reader.problems)
 }
 
+/// The longest sentence that is read whole, in bytes: a longer one is no sentence.
+const LONGEST: usize = 6000;
+
 struct Reader<'a> {
     court: CourtRef,
     published: Option<Day>,
     url: Option<&'a str>,
-    of_text: case::OfText,
+    text: &'a str,
+    of_text: OnceCell<case::OfText>,
     hearings: Vec<Hearing>,
     problems: Vec<Problem>,
 }
 
 impl Reader<'_> {
+    /// What the whole text says of its case; read when the first hearing needs it.
+    fn of_text(&self) -> &case::OfText {
+        self.of_text.get_or_init(|| case::of_text(self.text))
+    }
+
     fn sentence(&mut self, number: usize, sentence: &str) {
         if !sentence.contains(|c: char| c.is_ascii_digit()) {
             return;
         }
+        let (sentence, whole) =
+            (sentence.get(..sentence.floor_char_boundary(LONGEST)).unwrap_or(sentence), sentence);
         let kinds = kind::kinds(sentence);
         if kinds.is_empty() {
             return;
+        }
+        if whole.len() > sentence.len() {
+            let place = format!("sentence {number}");
+            let doubt = format!("a sentence of {} bytes, of which {LONGEST} were read", whole.len());
+            self.problems.push(problem(&place, &doubt, sentence, "what follows was not read"));
         }
         let mentions = when::mentions(sentence, self.published);
         let kind_of: Vec<Kind> = (0..mentions.len()).filter_map(|n| kind_of(&kinds, &mentions, n)).collect();
@@ -106,7 +125,7 @@ impl Reader<'_> {
         for (starts, ends) in spans {
             self.add(Hearing {
                 court: self.court,
-                case: case::case(sentence, &self.of_text),
+                case: case::case(sentence, self.of_text()),
                 kind: kind.to_owned(),
                 starts,
                 ends,
@@ -127,7 +146,7 @@ impl Reader<'_> {
         }
         let hearing = Hearing {
             court: self.court,
-            case: case::case(&slot.evidence, &self.of_text),
+            case: case::case(&slot.evidence, self.of_text()),
             kind: "hearing".to_owned(),
             starts: when(slot.starts),
             ends: slot.ends.map(when),

@@ -1,6 +1,7 @@
 //! Schedules in lines of their own, as the ICJ prints them: a line with the day, then lines that begin with
 //! times.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::NaiveTime;
@@ -27,8 +28,8 @@ static SPEAKS_OF_HEARINGS: LazyLock<Regex> = LazyLock::new(|| {
 static PAGE_MARK: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[-–—]\s*\d+\s*[-–—]$"));
 
 /// The sittings of a schedule, and the lines that are part of it. Only in a text that speaks of hearings.
-pub(super) fn slots(lines: &[String], published: Option<Day>) -> (Vec<Slot>, Vec<usize>) {
-    let (mut found, mut used): (Vec<Slot>, Vec<usize>) = (Vec::new(), Vec::new());
+pub(super) fn slots(lines: &[String], published: Option<Day>) -> (Vec<Slot>, BTreeSet<usize>) {
+    let (mut found, mut used): (Vec<Slot>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
     if !lines.iter().any(|line| SPEAKS_OF_HEARINGS.is_match(line)) {
         return (found, used);
     }

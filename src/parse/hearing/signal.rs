@@ -131,5 +131,11 @@ pub(super) fn lead(before: &str, after: &str) -> Lead {
     if CITES.is_match(after) {
         return Lead::Other;
     }
-    LEADS.iter().find(|(_, pattern)| pattern.is_match(before)).map_or(Lead::Plain, |(lead, _)| *lead)
+    let opens = before.len() < 40;
+    let near = before.get(before.ceil_char_boundary(before.len().saturating_sub(120))..).unwrap_or(before);
+    LEADS
+        .iter()
+        .filter(|(lead, _)| opens || *lead != Lead::Opens)
+        .find(|(_, pattern)| pattern.is_match(near))
+        .map_or(Lead::Plain, |(lead, _)| *lead)
 }

@@ -437,6 +437,17 @@ fn cases() {
 }
 
 #[test]
+fn endless_sentences_end() {
+    let endless =
+        "The hearing will be held on 5 May 2026 at 10:00 and will be moved to 6 May 2026, ".repeat(20_000);
+    let (hearings, problems) = read(&endless, court("icc").unwrap(), None, None);
+    assert!(!hearings.is_empty());
+    assert!(problems.iter().any(|problem| problem.effect == "what follows was not read"));
+    let lines = "hearing\nMonday 16 February 2026\n".to_owned() + &"10 a.m.-11 a.m.\n".repeat(20_000);
+    assert_eq!(read(&lines, court("icj").unwrap(), None, None).0.len(), 1);
+}
+
+#[test]
 fn sentences_survive_abbreviations() {
     let text = "See paras. 3-5 and No. 7 in Doe v. Roe by Mr. A. Smith at 10 a.m. The Hague time. At 2 p.m. The Chamber sat. Done; over? \"Yes.\" No";
     assert_eq!(

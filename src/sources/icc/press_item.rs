@@ -102,10 +102,8 @@ struct Article {
 impl Article {
     fn of(root: ElementRef<'_>) -> Option<Article> {
         let part = first(root, "main").or_else(|| first(root, "article")).or_else(|| first(root, "body"))?;
-        let around = chrome(part);
         let text = lines_of(part);
-        let lines: Vec<&str> =
-            text.lines().filter(|line| !around.iter().any(|other| other == line)).collect();
+        let lines: Vec<&str> = text.lines().collect();
         let stated: Vec<(usize, usize, (String, Day))> = (0..lines.len())
             .filter_map(|at| {
                 let two = || type_of_two(lines[at], lines.get(at + 1)?);
@@ -116,7 +114,9 @@ impl Article {
         let known = stated.iter().position(|(_, _, (word, _))| slug(word).is_some()).unwrap_or(0);
         let (at, taken, (word, date)) = stated.into_iter().nth(known)?;
         let titled = |title: &String| lines[..at].iter().any(|line| same_meaning(line, title));
-        let below = lines[at + taken..].iter().map(|line| (*line).to_owned()).collect();
+        let mut below: Vec<String> = lines[at + taken..].iter().map(|line| (*line).to_owned()).collect();
+        let around = chrome(part);
+        below.truncate(below.iter().rposition(|line| !around.contains(line)).map_or(0, |last| last + 1));
         Some(Article { word, date, title: page_title(root).filter(titled), below })
     }
 }
@@ -156,6 +156,10 @@ impl Head {
             let after = |label: &str| line.strip_prefix(label).map(|value| value.trim().to_owned());
             if head.title.is_none() {
                 head.title = Some(line.to_owned());
+            } else if head.body.is_empty()
+                && head.title.as_ref().is_some_and(|title| same_meaning(title, line))
+            {
+                // the title again: it stands in the path above the type line, too
             } else if is_caption(line) {
                 // a picture's alternative text and caption: often doubled, never the item's words
             } else if !head.body.is_empty() {

@@ -3,12 +3,13 @@
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::marks;
 use crate::model::{
     classification::{Classification, Level},
     court::CourtRef,
     filing::Filing,
     language::Language,
-    number::{Court, DocumentNumber, Suffix},
+    number::{Court, DocumentNumber},
 };
 use crate::parse::{dates::DateForm, text::tidy};
 use crate::sources::reading::{Reading, Row};
@@ -199,42 +200,11 @@ fn classification(entry: &Entry, filing: &Filing, row: &mut Row) -> Classificati
         level =
             level.stricter(unread(format!("{printed}; not published").trim_start_matches("; ").to_owned()));
     }
-    if let Some(marked) = marked(filing, row) {
+    if let Some(marked) = marks::level(filing, row) {
         level = level.stricter(marked);
     }
     let deleted = row.flag(&entry.deleted, "deleted");
     if deleted.unwrap_or(entry.deleted.is_stated()) { Classification::withdrawn("deleted") } else { level }
-}
-
-/// What the marks of the number say: `-Conf`, `-Exp`, `-US`. They count in a number that could not be read, too.
-fn marked(filing: &Filing, row: &mut Row) -> Option<Classification> {
-    let level = match filing.number.as_ref().map(DocumentNumber::parts) {
-        Some(parts) if parts.has_unknown_mark() => {
-            row.problem(
-                "marks that the number's grammar knows",
-                &filing.printed,
-                "closed until a person decides",
-            );
-            Some(Level::Unread)
-        }
-        Some(parts) => parts.suffixes.iter().filter_map(level_of).max(),
-        None => {
-            let words = filing.printed.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-            let closed = ["conf", "confidential", "exp", "us", "secret"];
-            words.into_iter().any(|word| closed.contains(&word.as_str())).then_some(Level::Unread)
-        }
-    };
-    level.map(|level| Classification { level, printed: format!("number {}", filing.printed) })
-}
-
-fn level_of(mark: &Suffix) -> Option<Level> {
-    match mark {
-        Suffix::Confidential => Some(Level::Confidential),
-        Suffix::ExParte => Some(Level::ExParte),
-        Suffix::UnderSeal => Some(Level::UnderSeal),
-        Suffix::Secret => Some(Level::Secret),
-        _ => None,
-    }
 }
 
 /// The permanent page, and for what is public its documents.

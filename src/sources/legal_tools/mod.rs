@@ -11,13 +11,14 @@ use crate::parse::{
     json::{at, rows},
     page::{Page, Parsed},
     refused::Refused,
-    text::{short, tidy},
+    text::short,
 };
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{Adapter, Scope, address, court_of};
+use crate::sources::{Adapter, Scope, address, court_of, syndicated};
 use entry::Entry;
 
 mod entry;
+mod marks;
 mod stream;
 
 /// The adapter.
@@ -156,8 +157,8 @@ fn without_mark(body: &[u8]) -> &[u8] {
 }
 
 fn unlike(body: &[u8]) -> String {
-    let begins = short(&tidy(&String::from_utf8_lossy(body.get(..200).unwrap_or(body))), 80);
-    format!("looked for documents in a JSON array, or in one under `results`; the answer begins `{begins}`")
+    let begins = syndicated::begins(&String::from_utf8_lossy(body.get(..400).unwrap_or(body)));
+    format!("looked for documents in a JSON array, or in one under `results`; the answer {begins}")
 }
 
 /// The same question further on, when the page was full.
