@@ -17,12 +17,8 @@ fn main() -> Result<(), Failure> {
     let body = common::listing(rows);
     let found = find("icc/decisions")?.ok_or("there is no icc/decisions")?;
     let listing = found.listing.ok_or("there is no listing")?;
-    let page = Page {
-        url: &listing.url,
-        media: Some("text/html"),
-        charset: Some("utf-8"),
-        body: body.as_bytes(),
-    };
+    let page =
+        Page { url: &listing.url, media: Some("text/html"), charset: Some("utf-8"), body: body.as_bytes() };
     let (mut times, mut busy, start) = (Vec::new(), Vec::new(), Instant::now());
     while start.elapsed() < LONG_ENOUGH || times.len() < 5 {
         let (parsed, time) = took(|| Ok(found.adapter.read(&found.source, &listing, black_box(&page))))?;

@@ -9,7 +9,7 @@ mod common;
 use std::path::Path;
 
 use chrono::{NaiveDate, TimeDelta, Utc};
-use common::{Failure, PAGE, print, row, second_title, Took, took};
+use common::{Failure, PAGE, Took, print, row, second_title, took};
 use courtwatch::model::court::{CourtRef, court};
 use courtwatch::model::filing::Filing;
 use courtwatch::model::moment::Moment;
@@ -70,8 +70,9 @@ fn reading(store: &mut Store, court: CourtRef, rows: usize, again: bool) -> Resu
     let run = store.start_run(LISTING, start, true)?;
     let (mut total, mut news) = (Took::default(), 0);
     for (number, from) in (0..rows).step_by(PAGE).enumerate() {
-        let listed: Vec<Listed> =
-            (from..rows.min(from + PAGE)).map(|place| listed(court, place, again)).collect::<Result<_, _>>()?;
+        let listed: Vec<Listed> = (from..rows.min(from + PAGE))
+            .map(|place| listed(court, place, again))
+            .collect::<Result<_, _>>()?;
         let snapshot = snapshot(number, start, again);
         let (report, time) = took(|| {
             Ok(store.save_page(&SavePage {

@@ -17,8 +17,16 @@ const TABLES: [(&str, &str, &str); 7] = [
         "id, url, final_url, retrieved, status, headers, media_type, sha256, origin, agent, accepted",
         "id = :snapshot",
     ),
-    ("item", "id, kind, court, key, state, reason, first_seen, first_snapshot", "first_snapshot = :snapshot AND id BETWEEN :from AND :to"),
-    ("filing", "id, court, base, case_number, case_name", "id > :filing AND id <= (SELECT MAX(filing) FROM version WHERE item BETWEEN :from AND :to)"),
+    (
+        "item",
+        "id, kind, court, key, state, reason, first_seen, first_snapshot",
+        "first_snapshot = :snapshot AND id BETWEEN :from AND :to",
+    ),
+    (
+        "filing",
+        "id, court, base, case_number, case_name",
+        "id > :filing AND id <= (SELECT MAX(filing) FROM version WHERE item BETWEEN :from AND :to)",
+    ),
     (
         "version",
         "item, filing, number, title, type, party, chamber, language, level, classification, face, registered, \
@@ -59,6 +67,9 @@ pub fn copy(from: &Path, to: &Path) -> Result<(Took, Took), Failure> {
     target.execute_batch(include_str!("../../schema.sql"))?;
     target.pragma_update(None, "journal_mode", "wal")?;
     target.pragma_update(None, "synchronous", "normal")?;
+    // as the store: what is compared is the work above SQLite, not its settings
+    target.pragma_update(None, "cache_size", -64 * 1024)?;
+    target.pragma_update(None, "wal_autocheckpoint", 8 * 1024)?;
     target.set_prepared_statement_cache_capacity(64);
     runs(&source, &target)?;
     let rows: i64 = source.query_row("SELECT COUNT(*) FROM item", [], |r| r.get(0))?;
@@ -71,8 +82,13 @@ pub fn copy(from: &Path, to: &Path) -> Result<(Took, Took), Failure> {
     for number in 0..pages {
         second += second_reading(&source, &mut target, number, pages)?;
     }
-    let written: i64 = target.query_row("SELECT COUNT(*) FROM sighting WHERE last_run = 2", [], |r| r.get(0))?;
-    if written == rows { Ok((first, second)) } else { Err(format!("{written} rows were written twice").into()) }
+    let written: i64 =
+        target.query_row("SELECT COUNT(*) FROM sighting WHERE last_run = 2", [], |r| r.get(0))?;
+    if written == rows {
+        Ok((first, second))
+    } else {
+        Err(format!("{written} rows were written twice").into())
+    }
 }
 
 fn runs(source: &Connection, target: &Connection) -> Result<(), Failure> {
@@ -85,7 +101,11 @@ fn runs(source: &Connection, target: &Connection) -> Result<(), Failure> {
     Ok(())
 }
 
-fn read(source: &Connection, sql: &str, values: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<Values>, Failure> {
+fn read(
+    source: &Connection,
+    sql: &str,
+    values: &[(&str, &dyn rusqlite::ToSql)],
+) -> Result<Vec<Values>, Failure> {
     let mut statement = source.prepare_cached(sql)?;
     let columns = statement.column_count();
     let rows = statement.query_map(values, |r| (0..columns).map(|c| r.get(c)).collect())?;
@@ -95,7 +115,8 @@ fn read(source: &Connection, sql: &str, values: &[(&str, &dyn rusqlite::ToSql)])
 fn first_reading(source: &Connection, target: &mut Connection, number: i64) -> Result<Took, Failure> {
     let page = i64::try_from(PAGE)?;
     let (from, to, snapshot) = (number * page + 1, (number + 1) * page, number + 1);
-    let filing: Option<i64> = target.query_row("SELECT MAX(id) FROM filing", [], |r| r.get(0)).optional()?.flatten();
+    let filing: Option<i64> =
+        target.query_row("SELECT MAX(id) FROM filing", [], |r| r.get(0)).optional()?.flatten();
     let filing = filing.unwrap_or(0);
     let mut work: Vec<(String, Vec<Values>)> = Vec::new();
     for (table, columns, page) in TABLES {
@@ -118,7 +139,12 @@ fn insert(table: &str, columns: &str) -> String {
     format!("INSERT INTO {table} ({names}) VALUES ({})", places.join(", "))
 }
 
-fn second_reading(source: &Connection, target: &mut Connection, number: i64, pages: i64) -> Result<Took, Failure> {
+fn second_reading(
+    source: &Connection,
+    target: &mut Connection,
+    number: i64,
+    pages: i64,
+) -> Result<Took, Failure> {
     let page = i64::try_from(PAGE)?;
     let (from, to, snapshot) = (number * page + 1, (number + 1) * page, pages + number + 1);
     let of_page: [(&str, &dyn rusqlite::ToSql); 2] = [(":from", &from), (":to", &to)];

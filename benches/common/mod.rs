@@ -34,13 +34,27 @@ const VERBS: [&str; 8] = [
     "Decision granting",
 ];
 const NOUNS: [&str; 24] = [
-    "lamp", "orchard", "ferry", "ledger", "quarry", "lantern", "saddle", "harbour", "meadow", "anvil", "bridle",
-    "cellar", "thimble", "gable", "kettle", "loom", "mill", "oar", "plough", "rudder", "spindle", "trellis",
-    "well", "yoke",
+    "lamp", "orchard", "ferry", "ledger", "quarry", "lantern", "saddle", "harbour", "meadow", "anvil",
+    "bridle", "cellar", "thimble", "gable", "kettle", "loom", "mill", "oar", "plough", "rudder", "spindle",
+    "trellis", "well", "yoke",
 ];
 const NAMES: [&str; 16] = [
-    "Quill", "Marrow", "Tansy", "Oleander", "Brack", "Fennimore", "Sedge", "Halloran’s", "Ibbot", "Juniper",
-    "Kestrel", "Lovage", "Mullein", "Nettle", "Orris", "Pimpernel",
+    "Quill",
+    "Marrow",
+    "Tansy",
+    "Oleander",
+    "Brack",
+    "Fennimore",
+    "Sedge",
+    "Halloran’s",
+    "Ibbot",
+    "Juniper",
+    "Kestrel",
+    "Lovage",
+    "Mullein",
+    "Nettle",
+    "Orris",
+    "Pimpernel",
 ];
 const CHAMBERS: [&str; 6] = [
     "Pre-Trial Chamber IX",
@@ -51,7 +65,17 @@ const CHAMBERS: [&str; 6] = [
     "Appeals Chamber",
 ];
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -73,7 +97,8 @@ pub struct Row {
 
 /// A number that is always the same for the same place (splitmix64).
 fn scrambled(place: usize, salt: u64) -> usize {
-    let mut z = (place as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(salt.wrapping_mul(0xd1b5_4a32));
+    let mut z =
+        (place as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(salt.wrapping_mul(0xd1b5_4a32));
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     usize::try_from((z ^ (z >> 31)) >> 33).unwrap_or(0)
@@ -94,7 +119,12 @@ pub fn row(place: usize) -> Row {
     let base = format!("{case_number}-{filing}");
     let mut title = format!("{} the {}", pick(&VERBS, place, 1), pick(&NOUNS, place, 2));
     for salt in 3..3 + 4 + scrambled(place, 50) as u64 % 8 {
-        let _ = write!(title, " {} {}", ["of the", "and", "for the", "near the"][salt as usize % 4], pick(&NOUNS, place, salt));
+        let _ = write!(
+            title,
+            " {} {}",
+            ["of the", "and", "for the", "near the"][salt as usize % 4],
+            pick(&NOUNS, place, salt)
+        );
     }
     let day = 1 + scrambled(place, 60) % 28;
     Row {
@@ -107,7 +137,7 @@ pub fn row(place: usize) -> Row {
             2005 + i32::try_from(scrambled(place, 61) % 21).unwrap_or(0),
             1 + u32::try_from(scrambled(place, 62) % 12).unwrap_or(0),
             u32::try_from(day).unwrap_or(1),
-            ),
+        ),
         case: case_number,
     }
 }
@@ -169,7 +199,8 @@ pub fn words() -> Vec<String> {
 
 /// Prints a measurement as one line of JSON.
 pub fn print(what: &str, size: usize, time: Duration, more: &[(&str, f64)]) {
-    let mut line = format!("{{\"what\": \"{what}\", \"size\": {size}, \"seconds\": {:.6}", time.as_secs_f64());
+    let mut line =
+        format!("{{\"what\": \"{what}\", \"size\": {size}, \"seconds\": {:.6}", time.as_secs_f64());
     for (name, value) in more {
         let _ = write!(line, ", \"{name}\": {value}");
     }
