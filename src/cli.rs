@@ -100,10 +100,10 @@ pub struct FilterArgs {
     #[arg(long, value_name = "NUMBER")]
     pub case: Option<String>,
     /// Only from this day on: 2026-11-01.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// Only up to and with this day: 2026-11-30.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub until: Option<NaiveDate>,
     /// Only what is tagged with this concern (`courtwatch concerns`).
     #[arg(long, value_name = "CONCERN")]
@@ -115,7 +115,7 @@ pub struct FilterArgs {
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,
     /// Only the first so many.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number)]
     pub limit: Option<u64>,
 }
 
@@ -176,7 +176,7 @@ pub struct FetchArgs {
     #[arg(value_name = "COURT|SOURCE|SOURCE/LISTING")]
     pub names: Vec<String>,
     /// Ask listings that can be asked by date for what is dated from this day on, and for nothing older.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<NaiveDate>,
     /// Read every listing to its end, as happens by itself every two weeks: finds what came late or is gone.
     #[arg(long)]
@@ -185,7 +185,7 @@ pub struct FetchArgs {
     #[arg(long, value_enum, default_value_t = Documents::None)]
     pub documents: Documents,
     /// Stop after so many requests; the next run reads on.
-    #[arg(long, value_name = "N", default_value_t = 2000)]
+    #[arg(long, value_name = "N", value_parser = number, default_value_t = 2000)]
     pub max_requests: u64,
     /// Read a recording (WARC) instead of asking the sites.
     #[arg(long, value_name = "FILE|DIR", conflicts_with = "record")]
@@ -208,7 +208,7 @@ pub enum Documents {
     None,
 }
 
-/// Read pages that you saved in a browser, and CSV, JSON, RSS, WARC and PDF files
+/// Read pages that you saved in a browser, and CSV, JSON, RSS, WARC, WACZ and PDF files
 ///
 /// They are checked and compared like pages that were fetched. Which listing a page belongs to is told by its
 /// shape, or by the address that the browser wrote into it; where neither says, name it.
@@ -351,7 +351,7 @@ pub struct TagAddArgs {
     #[arg(long, value_name = "TEXT")]
     pub quote: Option<String>,
     /// The page it stands on.
-    #[arg(long, value_name = "N", requires = "quote")]
+    #[arg(long, value_name = "N", requires = "quote", value_parser = page)]
     pub page: Option<u32>,
     /// Why it raises the concern.
     #[arg(long, value_name = "TEXT")]
@@ -456,4 +456,24 @@ pub struct CompletionsArgs {
 pub struct ManArgs {
     /// The folder to write them to.
     pub dir: PathBuf,
+}
+
+/// A day as YYYY-MM-DD.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let form: Vec<&str> = text.split('-').collect();
+    let digits = |part: &&str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+    match form.as_slice() {
+        [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2) => {
+            text.parse().map_err(|_| "there is no such day".to_owned())
+        }
+        _ => Err("expected a day as 2026-11-22".to_owned()),
+    }
+}
+
+fn number(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| "expected a whole number".to_owned())
+}
+
+fn page(text: &str) -> Result<u32, String> {
+    text.parse().ok().filter(|page| *page > 0).ok_or_else(|| "expected a page from 1 on".to_owned())
 }

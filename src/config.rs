@@ -73,7 +73,7 @@ pub fn load(named: Option<&Path>, database: &Path) -> Result<Config, Message> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && named.is_none() => {
             Ok(Config::default())
         }
-        Err(error) => Err(Message::file("read", &path, &error)),
+        Err(error) => Err(Message::file("read", &path, &error).fact("effect", "nothing was read or changed")),
     }
 }
 

@@ -102,19 +102,7 @@ impl Message {
 
     /// A file that could not be read or written.
     pub fn file(verb: &str, path: &Path, error: &io::Error) -> Self {
-        let why = match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "you may not".to_owned(),
-            io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-            io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-            io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
-            io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
-            io::ErrorKind::FileTooLarge => "the file may not grow any further".to_owned(),
-            io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
-            io::ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
-            _ => without_code(&error.to_string()).to_lowercase(),
-        };
+        let why = why(error);
         Message::error(Exit::Usage, format!("could not {verb} `{}`: {why}", path.display()))
     }
 }
@@ -134,6 +122,23 @@ impl fmt::Display for Message {
             let _ = write!(text, "\nhint: {}", one_line(hint));
         }
         f.write_str(&text)
+    }
+}
+
+/// Why the operating system would not, in words.
+pub fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "a part of its path is a file, not a folder".to_owned(),
+        io::ErrorKind::AlreadyExists => "it is there already".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file may not grow any further".to_owned(),
+        io::ErrorKind::InvalidData => "it is not text in UTF-8".to_owned(),
+        io::ErrorKind::InvalidFilename => "no file can have this name".to_owned(),
+        _ => without_code(&error.to_string()).to_lowercase(),
     }
 }
 
@@ -176,6 +181,10 @@ impl From<StoreError> for Message {
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last page was not stored; what was stored before is unchanged")
                 .hint("make room and run the same command again"),
+            StoreError::Disk(path) => message
+                .fact("file", path.display().to_string())
+                .fact("effect", "the last step was not stored; what was stored before is unchanged")
+                .hint("check that the disk is whole and has room, and that no limit on the size of files is set"),
             StoreError::Busy(path) => message
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last step was not stored; what was stored before is unchanged")

@@ -3,16 +3,16 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use courtwatch::{cli::Cli, commands, error::Exit};
+use courtwatch::cli::Cli;
+use courtwatch::commands;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let exit = commands::run(&cli).unwrap_or_else(|message| {
-        commands::speak(&message, cli.global.color);
-        message.exit
+    let exit = commands::guard(|| match Cli::try_parse() {
+        Ok(cli) => commands::run(&cli).unwrap_or_else(|message| {
+            commands::speak(&message, cli.global.color);
+            message.exit
+        }),
+        Err(error) => commands::answer(&error),
     });
-    ExitCode::from(match exit {
-        Exit::Done => 0,
-        other => other as u8,
-    })
+    ExitCode::from(exit as u8)
 }

@@ -4,7 +4,7 @@
 //! nothing from before is lost, that the other listings are read, and that a healthy reading afterwards stores all.
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
-#[path = "faults/cases.rs"]
+#[path = "faults/cases/mod.rs"]
 mod cases;
 #[path = "faults/rest.rs"]
 mod rest;

@@ -88,11 +88,7 @@ fn filing(number: &str, title: &str) -> Filing {
 }
 
 fn row(filing: Filing) -> Listed {
-    Listed {
-        reference: filing.printed.clone(),
-        place: "row 1".to_owned(),
-        record: Record::Filing(Box::new(filing)),
-    }
+    Listed { reference: filing.printed.clone(), place: "row 1".to_owned(), record: Record::from(filing) }
 }
 
 #[allow(clippy::unnecessary_wraps)] // what it is compared with is wrapped
@@ -212,7 +208,7 @@ fn sitting(
 }
 
 fn heard(reference: &str, hearing: Hearing) -> Listed {
-    Listed { reference: reference.to_owned(), place: "text".to_owned(), record: Record::Hearing(hearing) }
+    Listed { reference: reference.to_owned(), place: "text".to_owned(), record: Record::from(hearing) }
 }
 
 #[test]
@@ -256,7 +252,7 @@ fn a_row_without_a_number_is_kept_and_found_again() {
     let listed = Listed {
         reference: "https://court.example/20170424_DECISION.pdf".to_owned(),
         place: "row 7".to_owned(),
-        record: Record::Filing(Box::new(nameless)),
+        record: Record::from(nameless),
     };
     assert_eq!(house.read(COURT_SITE, std::slice::from_ref(&listed), false).0.new, 1);
     assert_eq!(house.read(COURT_SITE, &[listed], false).0.same, 1);

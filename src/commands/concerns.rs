@@ -28,7 +28,7 @@ pub fn find(slug: &str) -> Result<&'static Concern, Message> {
         Some(concern) if concern.taggable() => Ok(concern),
         Some(group) => Err(Message::error(
             Exit::Usage,
-            format!("`{slug}` is a group of concerns ({}) and cannot be tagged", group.label_en),
+            format!("`{slug}` is a group of concerns ({}), not one of them", group.label_en),
         )
         .hint("`courtwatch concerns` lists the concerns in it")),
         None => {

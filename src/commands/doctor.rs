@@ -3,6 +3,7 @@
 use super::{Session, courts};
 use crate::cli::DoctorArgs;
 use crate::error::{Exit, Message};
+use crate::model::rows::ListingRow;
 use crate::present::text::plural;
 
 /// Prints the listings that have been read, and says what is wrong with each that is not healthy.
@@ -12,14 +13,10 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         .into_iter()
         .filter(|row| row.items > 0 || row.last_good.is_some() || !quiet(&row.health))
         .collect();
-    let sick: Vec<Sick> = rows
+    let sick: Vec<(String, String, String)> = rows
         .iter()
         .filter(|row| row.health != "healthy" && !quiet(&row.health))
-        .map(|row| Sick {
-            listing: row.listing.clone(),
-            verdict: row.health.clone(),
-            saved: matches!(row.way.as_str(), "file" | "detail"),
-        })
+        .map(|row| (row.listing.clone(), row.health.clone(), again(row)))
         .collect();
     let read = session.print_list(rows, args.format.format)?;
     if read == 0 {
@@ -27,7 +24,7 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
             .say(&Message::note("nothing has been read yet").hint("`courtwatch fetch` reads every listing"));
         return Ok(Exit::Nothing);
     }
-    for Sick { listing, verdict, saved } in &sick {
+    for (listing, verdict, again) in &sick {
         let last = store.last_run(listing)?;
         let said = last.as_ref().and_then(|(_, run)| run.message.clone());
         let said = said.unwrap_or_else(|| format!("{listing}: the last reading was {verdict}"));
@@ -35,11 +32,7 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
         if let Some((at, _)) = &last {
             message = message.fact("since", at);
         }
-        session.say(&message.hint(if *saved {
-            format!("save the page again in your browser, then `courtwatch import FILE --listing {listing}`")
-        } else {
-            format!("`courtwatch fetch {listing}` tries again")
-        }));
+        session.say(&message.hint(again));
     }
     let synced = in_synced_folder(session);
     if sick.is_empty() {
@@ -60,12 +53,15 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
     Ok(if sick.is_empty() { Exit::Done } else { Exit::Unread })
 }
 
-/// A listing whose last reading was not healthy.
-struct Sick {
-    listing: String,
-    verdict: String,
-    /// Whether its pages come from files alone.
-    saved: bool,
+/// How a listing is read once more.
+fn again(row: &ListingRow) -> String {
+    let ListingRow { listing, way, .. } = row;
+    match way.as_str() {
+        "file" | "detail" => {
+            format!("save the page again and run `courtwatch import FILE --listing {listing}`")
+        }
+        _ => format!("`courtwatch fetch {listing}` tries again"),
+    }
 }
 
 fn quiet(health: &str) -> bool {

@@ -10,7 +10,15 @@ use crate::error::{Exit, Message};
 pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
     let mut filter = filter(&args.filter)?;
     if args.upcoming {
-        filter.since = Some(Utc::now().date_naive());
+        let today = Utc::now().date_naive();
+        if let Some(until) = args.filter.until.filter(|until| *until < today) {
+            return Err(Message::error(
+                Exit::Usage,
+                format!("`--until {until}` is past, so nothing is still to come before it"),
+            )
+            .hint("leave out `--upcoming` to list what was"));
+        }
+        filter.since = Some(today);
     }
     let store = session.existing_store()?;
     let mut rows = store.hearings(&filter)?;

@@ -9,7 +9,7 @@ use super::fetch::plan::{self, Planned};
 use super::fetch::reading::charset;
 use super::fetch::{is_pdf, message, open_replay};
 use crate::cli::ImportArgs;
-use crate::error::{Exit, Message};
+use crate::error::{Exit, Message, without_code};
 use crate::fetch::wacz;
 use crate::model::rows::FetchRow;
 use crate::model::snapshot::{Origin, Snapshot};
@@ -27,10 +27,17 @@ const MOST_BYTES: u64 = 512 * 1024 * 1024;
 /// Reads each file; one that cannot be read does not keep the others from being stored.
 pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     let named = args.listing.as_deref().map(|name| listing(session, name)).transpose()?;
-    let mut store = session.store()?;
+    let mut opened = None; // not before there is something to store
     let (mut rows, mut exit) = (Vec::new(), Exit::Done);
     for file in &args.files {
-        match import(session, &mut store, file, named.as_ref(), args.url.as_deref()) {
+        let imported = read_file(file).and_then(|bytes| {
+            let store = match &mut opened {
+                Some(store) => store,
+                none => none.insert(session.store()?),
+            };
+            import(session, store, file, bytes, named.as_ref(), args.url.as_deref())
+        });
+        match imported {
             Ok(imported) => rows.extend(imported),
             Err(message) if message.exit == Exit::Database => return Err(message),
             Err(message) => {
@@ -54,13 +61,14 @@ fn import(
     session: &Session,
     store: &mut Store,
     file: &Path,
+    bytes: Vec<u8>,
     named: Option<&Planned>,
     url: Option<&str>,
 ) -> Result<Vec<FetchRow>, Message> {
-    let bytes = read_file(file)?;
     if wacz::is_zip(&bytes) {
         let unpacked = wacz::unpack(file).map_err(|error| {
-            Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing of it was stored")
+            Message::error(Exit::Usage, without_code(&error.to_string()))
+                .fact("effect", "nothing of it was stored")
         })?;
         return archive(session, store, file, unpacked.path(), named);
     }
@@ -229,7 +237,7 @@ fn page(
             errands: &[],
             all_errands: Errands::OfNews,
         })?;
-        end.read = parsed.rows.max(report.read);
+        end.read = parsed.rows;
         (end.new, end.changed, end.problems) = (report.new, report.changed, report.problems);
         store.note_import(&planned.name, snapshot.retrieved)?;
     } else {
@@ -244,7 +252,9 @@ fn page(
     if let Some(first) = &end.message {
         return Err(Message::error(Exit::Unread, first.clone())
             .fact("effect", "nothing of it was stored but its bytes; what was known is unchanged")
-            .hint("save the page again, whole; or name its listing with `--listing SOURCE/LISTING`"));
+            .hint(
+                "save the page again, whole; `--listing` and `--url` say what cannot be told from the file",
+            ));
     }
     if end.problems > 0 {
         session.say(

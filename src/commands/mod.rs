@@ -1,5 +1,6 @@
 //! One file per command; the only place where stages meet.
 
+mod bug;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
@@ -16,6 +17,7 @@ pub mod report;
 mod session;
 pub mod show;
 pub mod tag;
+mod usage;
 pub mod verify;
 
 use crate::cli::{Cli, Command, FilterArgs};
@@ -23,25 +25,39 @@ use crate::error::{Exit, Message};
 use crate::model::court::{COURTS, court};
 use crate::store::query::Filter;
 
+pub use bug::guard;
 pub use session::{Session, speak};
+pub use usage::answer;
 
 /// Does what the command line says.
 pub fn run(cli: &Cli) -> Result<Exit, Message> {
     let session = Session::open(&cli.global)?;
+    dispatch(&session, cli).map_err(|mut message| {
+        // inside a transaction nobody knows the file's name
+        for (_, file) in
+            message.facts.iter_mut().filter(|(label, value)| *label == "file" && value.is_empty())
+        {
+            *file = session.global.db.display().to_string();
+        }
+        message
+    })
+}
+
+fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
     match &cli.command {
-        Command::Demo(args) => demo::run(&session, args),
-        Command::Courts(args) => courts::run(&session, args),
-        Command::Fetch(args) => fetch::run(&session, args),
-        Command::Import(args) => import::run(&session, args),
-        Command::List(args) => list::run(&session, args),
-        Command::Show(args) => show::run(&session, args),
-        Command::Concerns(args) => concerns::run(&session, args),
-        Command::Tag(args) => tag::run(&session, args),
-        Command::Report(args) => report::run(&session, args),
-        Command::Hearings(args) => hearings::run(&session, args),
-        Command::Doctor(args) => doctor::run(&session, args),
-        Command::Verify(args) => verify::run(&session, args),
-        Command::Completions(args) => completions::run(args),
+        Command::Demo(args) => demo::run(session, args),
+        Command::Courts(args) => courts::run(session, args),
+        Command::Fetch(args) => fetch::run(session, args),
+        Command::Import(args) => import::run(session, args),
+        Command::List(args) => list::run(session, args),
+        Command::Show(args) => show::run(session, args),
+        Command::Concerns(args) => concerns::run(session, args),
+        Command::Tag(args) => tag::run(session, args),
+        Command::Report(args) => report::run(session, args),
+        Command::Hearings(args) => hearings::run(session, args),
+        Command::Doctor(args) => doctor::run(session, args),
+        Command::Verify(args) => verify::run(session, args),
+        Command::Completions(args) => completions::run(session, args),
         Command::Man(args) => man::run(args),
     }
 }

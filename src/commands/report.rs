@@ -5,6 +5,7 @@ use super::{Session, concerns, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
+use crate::model::rows::FetchRow;
 use crate::present::assemble::{Material, Standing, Tagged, assemble};
 use crate::present::briefing::{Briefing, ReadListing, ReviewRule, Unread};
 use crate::present::formats;
@@ -81,10 +82,10 @@ fn listings(
         }
         let Some((started, run)) = store.last_run(&planned.name)? else { continue };
         let state = store.listing_state(&planned.name)?;
-        if !matches!(run.verdict.as_str(), "healthy" | "stale" | "gap") {
+        if !matches!(run.verdict.as_str(), "healthy" | "stale" | "gap" | "fewer") {
             unread.push(Unread {
                 listing: planned.name.clone(),
-                reason: run.message.clone().unwrap_or_else(|| run.verdict.clone()),
+                reason: reason(&planned.name, &run),
                 since: Some(started),
             });
         }
@@ -100,11 +101,18 @@ fn listings(
     Ok((read, unread))
 }
 
+/// Why a listing could not be read: what the run said, without the listing's name before it.
+fn reason(listing: &str, run: &FetchRow) -> String {
+    let said = run.message.as_deref().unwrap_or(&run.verdict);
+    said.strip_prefix(listing).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(said).to_owned()
+}
+
 fn tagged(record: TaggedRecord) -> Tagged {
     Tagged {
         standing: match record.item_state.as_str() {
             "listed" => Standing::Listed,
             "gone" => Standing::Gone,
+            "missing" => Standing::Missing,
             _ => Standing::Quarantined,
         },
         tag: record.tag,

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::progress::Progress;
 use crate::cli::{Color, Format, Global};
 use crate::config::{self, Config};
-use crate::error::{Exit, Gravity, Message};
+use crate::error::{Exit, Gravity, Message, why};
 use crate::model::column::Row;
 use crate::present::list::{self, ListFormat};
 use crate::present::table::Screen;
@@ -50,7 +50,7 @@ impl Session {
             .and_then(|written| out.flush().map(|()| written));
         let written = match written {
             Ok(written) => written,
-            Err(error) => return closed(&error).map(|()| 0),
+            Err(error) => return closed(&error).map(|()| 1), // a reader that left had something to read
         };
         if !written.left_out.is_empty() {
             let left = match written.left_out.as_slice() {
@@ -104,23 +104,36 @@ impl Session {
     }
 
     /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
-    /// `force`.
+    /// `force`. What is no file, as `/dev/stdout`, is written to and never replaced.
     pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
-        if path.exists() && !force {
+        let unwritten = |error: &io::Error| {
+            Message::file("write", path, error).fact("effect", "no file was made or changed")
+        };
+        let there = std::fs::metadata(path).ok();
+        if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
+            let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
+            return match out.write_all(bytes).and_then(|()| out.flush()) {
+                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
+                _ => Ok(()),
+            };
+        }
+        if there.is_some() && !force {
             return Err(Message::error(
                 Exit::Usage,
-                format!("did not write `{}`: the file is there already", path.display()),
+                format!("did not write `{}`: it is there already", path.display()),
             )
             .fact("effect", "it is unchanged")
-            .hint("choose another name, or add `--force` to replace it"));
+            .hint("choose another name, or add `--force` to replace a file"));
         }
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        // what a link leads to is replaced, not the link
+        let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-        let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
+        let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place));
         written.map_err(|error| {
             let _ = std::fs::remove_file(&beside); // it may not have been made
-            Message::file("write", path, &error).fact("effect", "no file was made or changed")
+            unwritten(&error)
         })
     }
 }
@@ -150,7 +163,7 @@ fn closed(error: &io::Error) -> Result<(), Message> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(());
     }
-    Err(Message::error(Exit::Usage, format!("could not write the output: {error}")))
+    Err(Message::error(Exit::Usage, format!("could not write the output: {}", why(error))))
 }
 
 /// Prints a message to stderr, its label in colour where that is wanted.

@@ -16,6 +16,13 @@ use crate::store::{ItemId, Store};
 
 /// Shows a record, or each version of a family.
 pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
+    if args.format.format == Format::Csv {
+        return Err(Message::error(
+            Exit::Usage,
+            "a record with its family is no table, so `show` has no `csv`",
+        )
+        .hint("`--format json` has everything; `courtwatch list filings --format csv` lists records"));
+    }
     let store = session.existing_store()?;
     let records = family(&store, find::records(&store, &args.number)?)?;
     let shown: Vec<(Shown, Vec<TagRow>)> = records

@@ -22,8 +22,9 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
             Ok(Exit::Done)
         }
         TagCommand::List { filter: args, format } => {
+            let filter = filter(args)?;
             let store = session.existing_store()?;
-            let rows = session.print_list(store.tags(&filter(args)?)?, format.format)?;
+            let rows = session.print_list(store.tags(&filter)?, format.format)?;
             Ok(list::found(session, rows))
         }
         TagCommand::Remove { id, reason } => remove(session, id, reason.as_deref()),
@@ -148,8 +149,9 @@ fn remove(session: &Session, id: &str, reason: Option<&str>) -> Result<Exit, Mes
         several => {
             return Err(Message::error(
                 Exit::Usage,
-                format!("{} tags have an id that starts with `{id}`", several.len()),
+                format!("{} tags have an id that starts with `{id}`, expected one", several.len()),
             )
+            .fact("ids", several.iter().take(3).map(|tag| tag.id.as_str()).collect::<Vec<_>>().join(", "))
             .fact("effect", "nothing was changed")
             .hint(lister));
         }

@@ -29,9 +29,10 @@ pub fn run(session: &Session, _args: &VerifyArgs) -> Result<Exit, Message> {
     let mut message = Message::error(
         Exit::Database,
         format!(
-            "{} of {} stored pages are damaged; {} in the database file",
+            "{} of {} stored pages {} damaged; {} in the database file",
             thousands(verified.damaged.len()),
             thousands(verified.bodies),
+            if verified.damaged.len() == 1 { "is" } else { "are" },
             plural(verified.structure.len() + verified.dangling.len(), "fault")
         ),
     )

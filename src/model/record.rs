@@ -8,9 +8,27 @@ pub enum Record {
     /// A version of a filing.
     Filing(Box<Filing>),
     /// A sitting.
-    Hearing(Hearing),
+    Hearing(Box<Hearing>),
     /// An item of news.
-    Press(Press),
+    Press(Box<Press>),
+}
+
+impl From<Filing> for Record {
+    fn from(filing: Filing) -> Self {
+        Record::Filing(Box::new(filing))
+    }
+}
+
+impl From<Hearing> for Record {
+    fn from(hearing: Hearing) -> Self {
+        Record::Hearing(Box::new(hearing))
+    }
+}
+
+impl From<Press> for Record {
+    fn from(press: Press) -> Self {
+        Record::Press(Box::new(press))
+    }
 }
 
 /// A record as one source lists it in one place.

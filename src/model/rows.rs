@@ -6,15 +6,15 @@ use crate::model::moment::Day;
 rows! {
     /// One version of a filing.
     FilingRow {
-        court: String, Whole 3, "The court, by slug.";
+        court: String, Whole 4, "The court, by slug.";
         case: Option<String>, Whole 6, "The case or situation number.";
         number: Option<String>, Whole 0, "The number as printed, with its suffixes.";
         base: Option<String>, Whole 8, "The number without version, language and annex.";
         date: Option<Day>, Whole 0, "The date to cite: on the face, else as listed, else registered.";
         title: String, Wraps 0, "The title.";
-        r#type: Option<String>, Whole 2, "The sort of document.";
-        language: Option<String>, Whole 4, "The language, by ISO 639-1 code.";
-        classification: String, Whole 5, "Who may read it.";
+        r#type: Option<String>, Whole 3, "The sort of document.";
+        language: Option<String>, Whole 5, "The language, by ISO 639-1 code.";
+        classification: String, Whole 2, "Who may read it.";
         state: String, Whole 1, "`listed`, `gone` or `quarantined`.";
         first_seen: Option<String>, Whole 7, "When a source first listed it.";
         last_seen: Option<String>, Whole 9, "When a source last listed it.";

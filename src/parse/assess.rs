@@ -103,7 +103,7 @@ mod tests {
             case: None,
         };
         let listed =
-            Listed { reference: "1".to_owned(), place: "row 1".to_owned(), record: Record::Press(press) };
+            Listed { reference: "1".to_owned(), place: "row 1".to_owned(), record: Record::from(press) };
         Parsed { listed: vec![listed], rows, poor, ..Parsed::default() }
     }
 

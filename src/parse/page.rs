@@ -1,6 +1,6 @@
 //! What an adapter is given, and what it gives back.
 
-use crate::model::{moment::Day, problem::Problem, record::Listed};
+use crate::model::{moment::Day, problem::Problem, record::Listed, record::Record};
 
 /// A page as received, with the address it came from.
 #[derive(Debug, Clone, Copy)]
@@ -53,8 +53,8 @@ impl Parsed {
         Parsed { unreadable: Some(why.into()), ..Parsed::default() }
     }
 
-    /// The newest date of any record.
+    /// The newest date of any record. A hearing to come says nothing of how new a list is.
     pub fn newest(&self) -> Option<Day> {
-        self.listed.iter().filter_map(Listed::date).max()
+        self.listed.iter().filter(|l| !matches!(l.record, Record::Hearing(_))).filter_map(Listed::date).max()
     }
 }

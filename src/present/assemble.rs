@@ -94,8 +94,8 @@ pub struct Material {
     pub tagged: Vec<Tagged>,
 }
 
-/// The lines of one concern, under court, case number and its name.
-type Cases = BTreeMap<(String, Option<String>), (Option<String>, Vec<Line>)>;
+/// The lines of one concern, under court and case: by its number, where there is none by its name.
+type Cases = BTreeMap<(String, Option<String>, Option<String>), (Option<String>, Vec<Line>)>;
 
 /// Groups tags by goal, concern (order of the codebook) and case (by court, then number); lines by date, then
 /// number. The order in which the material comes makes no difference.
@@ -114,7 +114,8 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
             Ok((concern, source)) => {
                 total += 1;
                 unreviewed += usize::from(tagged.state == TagState::Unreviewed);
-                let place = (tagged.court.clone(), tagged.case.clone());
+                let by_name = tagged.case_name.clone().filter(|_| tagged.case.is_none());
+                let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
                 case.1.push(line(tagged, source));
@@ -213,7 +214,7 @@ fn concern_section(concern: &Concern, cases: Cases, codebook: &Codebook) -> Conc
             _ => BasisStatus::FromKnowledge,
         },
     });
-    let cases = cases.into_iter().map(|((court, case), (name, lines))| {
+    let cases = cases.into_iter().map(|((court, case, _), (name, lines))| {
         let lines = sorted(lines, |line| {
             (line.date.is_none(), line.date, Natural(line.number.clone()), line.tag.clone())
         });

@@ -55,7 +55,7 @@ fn head(briefing: &Briefing, page: &mut Page) {
         (None, None) => "all dates".to_owned(),
     };
     let courts: BTreeSet<&str> = briefing.made_of.iter().map(|read| read.court.as_str()).collect();
-    let courts: Vec<String> = courts.into_iter().map(court_name).collect();
+    let courts: Vec<String> = courts.into_iter().filter(|court| !court.is_empty()).map(court_name).collect();
     let tags = plural(briefing.total, "tag");
     let reviewed = match (briefing.total, briefing.unreviewed) {
         (0, _) => tags,
@@ -87,7 +87,8 @@ fn in_brief(briefing: &Briefing, page: &mut Page) {
     let documents: BTreeSet<_> =
         cases.iter().flat_map(|c| c.lines.iter().map(move |l| (&c.court, &l.number))).collect();
     let courts: BTreeSet<_> = cases.iter().map(|c| &c.court).collect();
-    let cases: BTreeSet<_> = cases.iter().map(|c| (&c.court, &c.case)).collect();
+    let cases: BTreeSet<_> =
+        cases.iter().map(|c| (&c.court, &c.case, c.name.as_ref().filter(|_| c.case.is_none()))).collect();
     page.line(&format!(
         "{} on {}, in {}, at {}.",
         plural(briefing.total, "tag"),
@@ -122,7 +123,8 @@ fn read(briefing: &Briefing, page: &mut Page) {
     }
     for ReadListing { listing, court, last_good, verdict } in &briefing.made_of {
         let last = last_good.as_deref().map_or_else(|| "never".to_owned(), long_day_of);
-        let (court, listing, last) = (court_name(court), escape(listing), escape(&last));
+        let court = if court.is_empty() { "Observers".to_owned() } else { court_name(court) };
+        let (listing, last) = (escape(listing), escape(&last));
         page.line(&format!(
             "- {court}, {listing}: last good reading {last}; {}",
             escape_or(verdict, "no verdict")

@@ -32,13 +32,10 @@ struct SourceRow {
 impl Lines {
     /// Writes a case with its lines.
     pub fn case(&mut self, case: &CaseSection, page: &mut Page) {
-        let number = case
-            .case
-            .as_deref()
-            .map_or_else(|| "no case stated".to_owned(), |c| escape_or(c, "no case stated"));
-        let name = case.name.as_deref().map(escape).filter(|name| !name.is_empty());
-        let name = name.map_or_else(String::new, |name| format!(", {name}"));
-        page.heading(4, &format!("{}, {number}{name}", court_name(&case.court)));
+        let words = [case.case.as_deref(), case.name.as_deref()].map(Option::unwrap_or_default).map(escape);
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+        let named = if words.is_empty() { "no case stated".to_owned() } else { words.join(", ") };
+        page.heading(4, &format!("{}, {named}", court_name(&case.court)));
         for line in &case.lines {
             self.written += 1;
             page.blank();

@@ -48,13 +48,14 @@ const ROOMY: u16 = 24;
 const NARROWEST: u16 = 12;
 
 /// Rows under their heads. Text from pages is made harmless ([`one_line`]); the same rows, columns and screen give
-/// the same text. A column that is empty in every row is not shown; where there is a width to keep to, instants are
-/// shown to the minute and ids by their beginning.
+/// the same text. A column that is empty or `false` in every row is not shown; where there is a width to keep to,
+/// instants are shown to the minute and ids by their beginning.
 pub fn table(columns: &[Column], rows: &[Vec<Cow<'_, str>>], screen: Screen) -> Printed {
     let frame = Frame::of(screen);
     let narrow = frame.width.is_some();
-    let told =
-        |i: &usize| rows.is_empty() || rows.iter().any(|row| row.get(*i).is_some_and(|c| !c.is_empty()));
+    let told = |i: &usize| {
+        rows.is_empty() || rows.iter().any(|row| row.get(*i).is_some_and(|c| !c.is_empty() && c != "false"))
+    };
     let kept: Vec<usize> = (0..columns.len()).filter(told).collect();
     let columns: &[Column] = &kept.iter().map(|i| columns[*i]).collect::<Vec<_>>();
     let mut table = Table::new();

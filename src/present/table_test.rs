@@ -82,7 +82,7 @@ fn no_rows_are_a_head() {
 
 #[test]
 fn a_column_that_says_nothing_is_not_shown() {
-    let row = |state: &'static str| vec!["F1".into(), "".into(), "".into(), "".into(), state.into()];
+    let row = |state: &'static str| vec!["F1".into(), "".into(), "".into(), "false".into(), state.into()];
     let printed = table(COLUMNS, &[row(""), row("listed")], Screen::Plain { width: None });
     assert_eq!(printed.text, "number  state\nF1\nF1      listed\n");
     assert!(printed.left_out.is_empty());

@@ -17,7 +17,7 @@ pub(super) fn add(reading: &mut Reading, mut row: Row, reference: Option<String>
 pub(super) fn add_press(reading: &mut Reading, mut row: Row, reference: &str, press: Press) {
     let place = row.place().to_owned();
     let hearings = in_text(&press, &mut row);
-    if reading.add(row, reference, Record::Press(press)) {
+    if reading.add(row, reference, Record::from(press)) {
         extras(reading, &place, reference, hearings);
     }
 }
@@ -25,7 +25,7 @@ pub(super) fn add_press(reading: &mut Reading, mut row: Row, reference: &str, pr
 /// Under the reference of what announces them: `<reference>#hearing-1`.
 fn extras(reading: &mut Reading, place: &str, reference: &str, hearings: Vec<Hearing>) {
     for (at, hearing) in hearings.into_iter().enumerate() {
-        reading.extra(place, &format!("{reference}#hearing-{}", at + 1), Record::Hearing(hearing));
+        reading.extra(place, &format!("{reference}#hearing-{}", at + 1), Record::from(hearing));
     }
 }
 

@@ -17,7 +17,9 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// Stores bytes once; the hash they are found under.
+/// Stores bytes once; the hash they are found under. Packed as a stream: in one piece it would take room for the
+/// worst case, as much again as the bytes themselves. Packed as a stream: in one piece it would take room for the
+/// worst case, as much again as the bytes themselves.
 pub(super) fn insert(connection: &Connection, bytes: &[u8]) -> Result<String, StoreError> {
     let hash = sha256(bytes);
     let known = connection
@@ -25,8 +27,8 @@ pub(super) fn insert(connection: &Connection, bytes: &[u8]) -> Result<String, St
         .query_row([&hash], |_| Ok(()))
         .optional()?;
     if known.is_none() {
-        let packed =
-            zstd::bulk::compress(bytes, LEVEL).map_err(|_| StoreError::Damaged { sha256: hash.clone() })?;
+        let packed = zstd::stream::encode_all(bytes, LEVEL)
+            .map_err(|_| StoreError::Damaged { sha256: hash.clone() })?;
         connection
             .prepare_cached("INSERT INTO body (sha256, length, zstd) VALUES (?1, ?2, ?3)")?
             .execute(params![hash, i64::try_from(bytes.len()).unwrap_or(i64::MAX), packed])?;

@@ -27,6 +27,8 @@ pub enum StoreError {
     Unwritable(PathBuf),
     /// The disk is full.
     Full(PathBuf),
+    /// The file cannot be read or written, or may not grow, for a reason of the disk or the system.
+    Disk(PathBuf),
     /// Another program kept it locked for a minute.
     Busy(PathBuf),
     /// A stored body is not what its hash says, or cannot be unpacked.
@@ -53,6 +55,7 @@ impl StoreError {
                 StoreError::Unwritable(path)
             }
             Some(ErrorCode::DiskFull) => StoreError::Full(path),
+            Some(ErrorCode::SystemIoFailure) => StoreError::Disk(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy(path),
             _ => StoreError::Sql { path, source },
         }
@@ -67,6 +70,7 @@ impl StoreError {
             StoreError::Foreign(_) => StoreError::Foreign(path.to_owned()),
             StoreError::Unwritable(_) => StoreError::Unwritable(path.to_owned()),
             StoreError::Full(_) => StoreError::Full(path.to_owned()),
+            StoreError::Disk(_) => StoreError::Disk(path.to_owned()),
             StoreError::Busy(_) => StoreError::Busy(path.to_owned()),
             StoreError::Newer { found, known, .. } => {
                 StoreError::Newer { found, known, path: path.to_owned() }
@@ -94,10 +98,27 @@ impl fmt::Display for StoreError {
             ),
             StoreError::Unwritable(_) => f.write_str("could not open or write the database"),
             StoreError::Full(_) => f.write_str("the disk is full"),
+            StoreError::Disk(_) => f.write_str("the disk did not read or write the database"),
             StoreError::Busy(_) => f.write_str("another program kept the database locked for a minute"),
             StoreError::Damaged { sha256 } => write!(f, "the stored copy {sha256} is damaged"),
-            StoreError::Sql { source, .. } => write!(f, "the database answered: {source}"),
+            StoreError::Sql { source, .. } => {
+                write!(f, "the database is not as it should be: {}", answer(source))
+            }
         }
+    }
+}
+
+/// What SQLite said, without the statement that it said it of.
+fn answer(source: &rusqlite::Error) -> String {
+    match source {
+        rusqlite::Error::SqlInputError { msg, .. } | rusqlite::Error::SqliteFailure(_, Some(msg)) => {
+            msg.clone()
+        }
+        rusqlite::Error::InvalidColumnType(_, column, _) => {
+            format!("`{column}` holds a value of another kind")
+        }
+        rusqlite::Error::QueryReturnedNoRows => "a row is missing".to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -18,6 +18,8 @@ pub struct ListingState {
     pub offset: u64,
     /// Rows known and not gone.
     pub known: u64,
+    /// Those of them that the last complete reading lacked: held back, and not gone yet.
+    pub missed: u64,
     /// The newest date of any row.
     pub newest: Option<Day>,
 }
@@ -43,17 +45,35 @@ impl Store {
             .optional()?;
         Ok(ListingState {
             known: self.known_rows(listing)?,
+            missed: self.missed_rows(listing)?,
             newest: self.newest_row(listing)?,
             ..noted.unwrap_or_default()
         })
     }
 
-    /// Rows of a listing that are known and not gone.
+    /// Rows of a listing that are known and not gone. Hearings that its rows announce are no rows of it.
     pub fn known_rows(&self, listing: &str) -> Result<u64, StoreError> {
+        self.rows_missed(listing, 0, 1)
+    }
+
+    /// Rows that the last reading which could tell still had.
+    pub fn listed_rows(&self, listing: &str) -> Result<u64, StoreError> {
+        self.rows_missed(listing, 0, 0)
+    }
+
+    /// Rows that one complete reading lacked.
+    pub fn missed_rows(&self, listing: &str) -> Result<u64, StoreError> {
+        self.rows_missed(listing, 1, 1)
+    }
+
+    fn rows_missed(&self, listing: &str, least: i64, most: i64) -> Result<u64, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND missed < 2")?
-            .query_row([listing], |r| r.get(0))?)
+            .prepare_cached(
+                "SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND missed BETWEEN ?2 AND ?3
+                 AND instr(reference, '#hearing-') = 0",
+            )?
+            .query_row(params![listing, least, most], |r| r.get(0))?)
     }
 
     fn newest_row(&self, listing: &str) -> Result<Option<Day>, StoreError> {
@@ -62,20 +82,21 @@ impl Store {
             .prepare_cached(
                 "SELECT MAX(COALESCE(v.date, p.date, h.day)) FROM sighting s
                  LEFT JOIN version v ON v.item = s.item LEFT JOIN press p ON p.item = s.item
-                 LEFT JOIN hearing h ON h.item = s.item WHERE s.listing = ?1",
+                 LEFT JOIN hearing h ON h.item = s.item
+                 WHERE s.listing = ?1 AND instr(s.reference, '#hearing-') = 0",
             )?
             .query_row([listing], |r| r.get(0))?)
     }
 
-    /// How many rows of a listing are known and not gone, for each case.
-    pub fn known_by_case(&self, listing: &str) -> Result<Vec<(String, u64)>, StoreError> {
+    /// For each case, how many rows of a listing are known and not gone, and how many of them were missed.
+    pub fn known_by_case(&self, listing: &str) -> Result<Vec<(String, u64, u64)>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT f.case_number, COUNT(*) FROM sighting s JOIN version v ON v.item = s.item
+            "SELECT f.case_number, COUNT(*), SUM(s.missed) FROM sighting s JOIN version v ON v.item = s.item
              JOIN filing f ON f.id = v.filing
              WHERE s.listing = ?1 AND s.missed < 2 AND f.case_number IS NOT NULL
              GROUP BY f.case_number ORDER BY f.case_number",
         )?;
-        let rows = statement.query_map([listing], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        let rows = statement.query_map([listing], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -104,7 +125,7 @@ impl Store {
         for reference in references {
             transaction
                 .prepare_cached(
-                    "UPDATE sighting SET last_run = ?3, last_seen = MAX(last_seen, ?4)
+                    "UPDATE sighting SET last_run = MAX(last_run, ?3), last_seen = MAX(last_seen, ?4)
                      WHERE listing = ?1 AND reference = ?2",
                 )?
                 .execute(params![listing, reference, run, at])?;
@@ -112,11 +133,14 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// How many rows a run has met.
+    /// How many rows a run has met. What a later run met while this one was under way is there as well.
     pub fn seen_in_run(&self, listing: &str, run: i64) -> Result<u64, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND last_run = ?2")?
+            .prepare_cached(
+                "SELECT COUNT(*) FROM sighting WHERE listing = ?1 AND last_run >= ?2
+                 AND instr(reference, '#hearing-') = 0",
+            )?
             .query_row(params![listing, run], |r| r.get(0))?)
     }
 

@@ -68,6 +68,7 @@ impl Store {
             match sightings::apply(&transaction, &reading, listed)? {
                 Outcome::New => report.new += 1,
                 Outcome::Changed => report.changed += 1,
+                Outcome::Touched => report.same += 1,
                 Outcome::Same => {
                     report.same += 1;
                     continue;

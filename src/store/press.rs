@@ -1,9 +1,18 @@
 //! Press items.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{ItemId, StoreError};
 use crate::model::press::Press;
+
+/// The text that is stored of an item.
+pub(super) fn body(connection: &Connection, item: ItemId) -> Result<Option<String>, StoreError> {
+    let body: Option<Option<String>> = connection
+        .prepare_cached("SELECT body FROM press WHERE item = ?1")?
+        .query_row([item], |r| r.get(0))
+        .optional()?;
+    Ok(body.flatten())
+}
 
 /// Stores what a source says of an item; what it is silent on keeps its value.
 pub(super) fn save(

@@ -95,7 +95,19 @@ pub fn differences(record: &Record, old: &Map<String, Value>, new: &Map<String, 
         };
         found.push(Difference { kind, old: label(before), new: label(now) });
     }
-    if let Record::Hearing(_) = record { sitting(found, new) } else { found }
+    match record {
+        Record::Hearing(_) => sitting(found, new),
+        Record::Filing(filing) if filing.classification.closed() => closed(found),
+        _ => found,
+    }
+}
+
+/// A document that is closed loses its public address: that is the reclassification and no change beside it.
+fn closed(mut found: Vec<Difference>) -> Vec<Difference> {
+    if found.iter().any(|d| d.kind == ChangeKind::Classification) {
+        found.retain(|d| d.kind != ChangeKind::Attachment);
+    }
+    found
 }
 
 fn text(value: Option<&Value>) -> Option<String> {

@@ -10,6 +10,7 @@ use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
 use crate::model::change::ChangeKind;
 use crate::model::hearing::{Hearing, HearingStatus};
 use crate::model::moment::{Moment, stamp};
+use crate::model::press::Press;
 use crate::model::record::{Listed, Record};
 
 /// What a page was read as part of.
@@ -35,6 +36,8 @@ pub enum Outcome {
     New,
     /// Known, and something changed.
     Changed,
+    /// Known, with no news; but this source says it for the first time, or in other words.
+    Touched,
     /// Known, and nothing changed.
     Same,
 }
@@ -97,15 +100,22 @@ fn find_item(
     key: &NaturalKey,
     record: &Record,
 ) -> Result<Option<ItemId>, StoreError> {
-    if let Record::Hearing(Hearing { moved_from: Some(day), .. }) = record
-        && let Record::Hearing(hearing) = record
-    {
-        let before = NaturalKey { key: items::hearing_key(hearing, *day), ..key.clone() };
+    let Record::Hearing(hearing) = record else { return items::find(connection, key) };
+    if let Some(day) = hearing.moved_from {
+        let before = NaturalKey { key: items::hearing_key(hearing, day), ..key.clone() };
         if let Some(item) = items::find(connection, &before)? {
             return Ok(Some(item));
         }
     }
-    items::find(connection, key)
+    if let Some(item) = items::find(connection, key)? {
+        return Ok(Some(item));
+    }
+    // a source that has not heard of a move still announces the old day
+    let case = hearing.case.as_deref().filter(|_| hearing.status == HearingStatus::Announced);
+    match case {
+        Some(case) => changes::moved_from(connection, &key.court, case, &hearing.starts.day.to_string()),
+        None => Ok(None),
+    }
 }
 
 fn seen_again(
@@ -116,7 +126,8 @@ fn seen_again(
 ) -> Result<Outcome, StoreError> {
     connection
         .prepare_cached(
-            "UPDATE sighting SET last_seen = MAX(last_seen, ?3), last_snapshot = ?4, last_run = ?5, missed = 0
+            "UPDATE sighting SET last_seen = MAX(last_seen, ?3), last_snapshot = ?4,
+                    last_run = MAX(last_run, ?5), missed = 0
              WHERE listing = ?1 AND reference = ?2",
         )?
         .execute(params![reading.listing, listed.reference, reading.at, reading.snapshot, reading.run])?;
@@ -137,8 +148,8 @@ fn put(
                                    last_snapshot, last_run)
              VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6, ?7)
              ON CONFLICT (listing, reference) DO UPDATE SET
-                item = ?3, record = ?4, last_seen = MAX(last_seen, ?5), last_snapshot = ?6, last_run = ?7,
-                missed = 0",
+                item = ?3, record = ?4, last_seen = MAX(last_seen, ?5), last_snapshot = ?6,
+                last_run = MAX(last_run, ?7), missed = 0",
         )?
         .execute(params![
             reading.listing,
@@ -177,16 +188,21 @@ fn compare(
     record: &Map<String, Value>,
 ) -> Result<Outcome, StoreError> {
     let before: Map<String, Value> = serde_json::from_str(&known.record).unwrap_or_default();
-    let found = record_text::differences(&listed.record, &before, record);
+    let mut found = record_text::differences(&listed.record, &before, record);
+    let differs = !found.is_empty();
+    if let Record::Press(_) = &listed.record
+        && excerpt(connection, known.item, &before)?
+    {
+        found.retain(|d| d.kind != ChangeKind::Text);
+    }
+    let mut news = false;
     for Difference { kind, old, new } in &found {
-        note(
-            connection,
-            reading,
-            known.item,
-            *kind,
-            (old.as_deref(), new.as_deref()),
-            Some(known.last_snapshot),
-        )?;
+        let values = (old.as_deref(), new.as_deref());
+        if changes::told_elsewhere(connection, known.item, *kind, values, reading.listing)? {
+            continue;
+        }
+        news = true;
+        note(connection, reading, known.item, *kind, values, Some(known.last_snapshot))?;
     }
     match &listed.record {
         Record::Filing(filing) => {
@@ -202,9 +218,24 @@ fn compare(
             hearings::save(connection, known.item, hearing, status, reading.authority)?;
             items::rename(connection, known.item, key)?;
         }
-        Record::Press(news) => press::save(connection, known.item, news, reading.authority)?,
+        Record::Press(item) => {
+            let an_excerpt = excerpt(connection, known.item, &before)?;
+            let body = item.body.clone().filter(|_| !an_excerpt);
+            press::save(connection, known.item, &Press { body, ..Press::clone(item) }, reading.authority)?;
+        }
     }
-    Ok(if found.is_empty() { Outcome::Same } else { Outcome::Changed })
+    Ok(match (news, differs) {
+        (true, _) => Outcome::Changed,
+        (false, true) => Outcome::Touched,
+        (false, false) => Outcome::Same,
+    })
+}
+
+/// Whether the text that this source gave of a press item is not the one that is shown: a feed gives the beginning
+/// of what the item's own page has whole. Its words are then neither news nor taken over.
+fn excerpt(connection: &Connection, item: ItemId, before: &Map<String, Value>) -> Result<bool, StoreError> {
+    let shown = press::body(connection, item)?;
+    Ok(shown.is_some() && shown.as_deref() != before.get("body").and_then(Value::as_str))
 }
 
 fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
@@ -247,12 +278,12 @@ fn second_source(
                 quarantine(connection, item, &reclassified(reading, now))?;
                 return Ok(Outcome::Changed);
             }
-            Ok(Outcome::Same)
+            Ok(Outcome::Touched)
         }
         Record::Hearing(hearing) => sitting_again(connection, reading, item, key, hearing),
         Record::Press(news) => {
             press::save(connection, item, news, reading.authority)?;
-            Ok(Outcome::Same)
+            Ok(Outcome::Touched)
         }
     }
 }
@@ -270,7 +301,8 @@ fn sitting_again(
         HearingStatus::Vacated if status != "vacated" => (ChangeKind::Vacated, status, "vacated".to_owned()),
         HearingStatus::Moved if starts != now => (ChangeKind::Moved, starts, now),
         HearingStatus::Announced | HearingStatus::Held | HearingStatus::Moved | HearingStatus::Vacated => {
-            return Ok(Outcome::Same);
+            hearings::add_to(connection, item, hearing, reading.authority)?;
+            return Ok(Outcome::Touched);
         }
     };
     hearings::save(connection, item, hearing, hearing.status, reading.authority)?;
@@ -326,7 +358,8 @@ pub(super) struct Absent {
     last_snapshot: SnapshotId,
 }
 
-/// The rows of a listing that a run has not met and that are not gone yet.
+/// The rows of a listing that a run has not met and that are not gone yet. Those that a later run met, which reads
+/// at the same time, are there. `case` limits them to one case, with the hearings that its rows announce.
 pub(super) fn absent(
     connection: &Connection,
     listing: &str,
@@ -335,8 +368,10 @@ pub(super) fn absent(
 ) -> Result<Vec<Absent>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT s.reference, s.item, s.missed, s.last_snapshot FROM sighting s
-         LEFT JOIN version v ON v.item = s.item LEFT JOIN filing f ON f.id = v.filing
-         WHERE s.listing = ?1 AND s.last_run <> ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)",
+         LEFT JOIN sighting row ON row.listing = s.listing AND instr(s.reference, '#hearing-') > 0
+            AND row.reference = substr(s.reference, 1, instr(s.reference, '#hearing-') - 1)
+         LEFT JOIN version v ON v.item = COALESCE(row.item, s.item) LEFT JOIN filing f ON f.id = v.filing
+         WHERE s.listing = ?1 AND s.last_run < ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)",
     )?;
     let rows = statement.query_map(params![listing, run, case], |r| {
         Ok(Absent { reference: r.get(0)?, item: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })

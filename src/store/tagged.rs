@@ -41,7 +41,7 @@ pub struct TaggedRecord {
     pub title: String,
     /// Who may read it.
     pub classification: Classification,
-    /// `listed`, `gone`, `quarantined`.
+    /// `listed`, `gone`, `quarantined`; `missing` where the last complete reading of a source lacked it.
     pub item_state: String,
     /// The address where it stands.
     pub source_url: Option<String>,
@@ -53,11 +53,19 @@ pub struct TaggedRecord {
     pub first_seen: String,
 }
 
+/// The case of a record. A press item names its case in words: its number is that of the one case called so.
+const CASE: &str = "COALESCE(f.case_number, h.case_number,
+    (SELECT MAX(named.case_number) FROM filing named WHERE named.court = i.court AND named.case_name = p.case_name
+     HAVING COUNT(DISTINCT named.case_number) = 1))";
+
 const COLUMNS: &str =
     "t.id, t.concern, t.quote, t.page, t.quote_checked, t.note, t.by, t.at, t.state, t.codebook,
-    t.court, COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
+    t.court, {CASE}, COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
-    COALESCE(v.title, p.title, h.kind), v.level, v.classification, i.state,
+    COALESCE(v.title, p.title, h.kind), v.level, v.classification,
+    CASE WHEN i.state = 'quarantined' AND COALESCE(v.level, 'public') = 'public'
+              AND EXISTS (SELECT 1 FROM sighting s WHERE s.item = i.id AND s.missed > 0)
+         THEN 'missing' ELSE i.state END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url, n.url), n.sha256,
     i.first_seen, n.url";
 
@@ -70,15 +78,16 @@ impl Store {
     /// Tags that were neither rejected nor taken back, by the dates of their records.
     pub fn tagged(&self, filter: &Filter) -> Result<Vec<TaggedRecord>, StoreError> {
         let mut c = Conditions::new();
-        c.common(filter, "t.court", "COALESCE(f.case_number, h.case_number)")
+        c.common(filter, "t.court", CASE)
             .days("COALESCE(v.date, p.date, h.day)", filter)
             .and("t.concern = ?", filter.concern.clone())
             .and("v.language = ?", filter.language.clone())
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
+        let columns = COLUMNS.replace("{CASE}", CASE);
         let sql = format!(
-            "SELECT {COLUMNS} FROM {TABLES}{} ORDER BY t.id{}",
+            "SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}",
             c.clause(),
             super::query::limit(filter)
         );

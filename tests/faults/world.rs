@@ -191,7 +191,7 @@ fn documents(rows: u32, after: u32) -> String {
     Value::Array((after + 1..=rows).rev().take(1000).map(row).collect()).to_string()
 }
 
-fn judgments(rows: u32) -> String {
+pub fn judgments(rows: u32) -> String {
     let row = |n: u32| {
         let date = ago((rows - n) / 50 + 1).format("%a, %d %b %Y 00:00:00 GMT");
         format!(

@@ -23,6 +23,7 @@ pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
         Some(Stop::Shrunk { .. } | Stop::Short { .. }) => "too-few",
         Some(Stop::Store(_)) => "database",
         None if remarks.iter().any(|r| matches!(r, Remark::Gap { .. })) => "gap",
+        None if remarks.iter().any(|r| matches!(r, Remark::Fewer { .. })) => "fewer",
         None if remarks.iter().any(|r| matches!(r, Remark::Stale { .. })) => "stale",
         None => "healthy",
     }
@@ -74,6 +75,17 @@ pub fn gap_problem(before: Option<Day>, oldest: Option<Day>) -> Problem {
         expected: format!("an item known from before ({} or earlier)", day(before)),
         found: format!("only new items, the oldest of {}", day(oldest)),
         effect: "the new items were stored; items between the two days may be missing".to_owned(),
+    }
+}
+
+/// A page with far fewer rows than before as data.
+pub fn fewer_problem(now: u64, before: u64) -> Problem {
+    Problem {
+        place: "page".to_owned(),
+        record: None,
+        expected: format!("about {}, as the last time", thousands(before)),
+        found: plural(now, "row"),
+        effect: "what it shows was stored; what it no longer shows may be missing".to_owned(),
     }
 }
 
@@ -139,7 +151,7 @@ fn troubled(outcome: &Outcome, trouble: &Trouble) -> Message {
     let again =
         format!("check that your browser can open the page, then run `courtwatch fetch {name}` again");
     let by_hand =
-        format!("Save the page from your browser and run `courtwatch import FILE --listing {name}`");
+        format!("save the page from your browser and run `courtwatch import FILE --listing {name}`");
     match trouble {
         Trouble::Challenge { .. } | Trouble::Login { .. } | Trouble::Refused { .. } => {
             said.hint(format!("this program does not get round such checks; {by_hand}"))
@@ -216,6 +228,16 @@ fn remarked(name: &str, remark: &Remark) -> Message {
                 .hint(format!(
                     "open the site's own list for those days, save it and run `courtwatch import FILE --listing {name}`; reading more often keeps the gap from coming back"
                 ))
+        }
+        Remark::Fewer { now, before, url } => {
+            let problem = fewer_problem(*now, *before);
+            Message::warning(format!(
+                "{name}: the page gave {}, expected {}",
+                problem.found, problem.expected
+            ))
+            .fact("page", url)
+            .fact("effect", problem.effect)
+            .hint("open the page in a browser and compare; if it shows more, tell the maintainers")
         }
         Remark::Unsettled { seen, stated } => Message::warning(format!(
             "{name}: the site states {} and its pages showed {}",

@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::cli::FetchArgs;
 use crate::commands::Session;
 use crate::config::Config;
-use crate::error::{Exit, Message};
+use crate::error::{Exit, Message, without_code};
 use crate::fetch::{Limits, Live, Origins, Recorder, Replay, ReplayError, Settings, SetupError};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
@@ -46,7 +46,9 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
 /// Opens a recording.
 pub fn open_replay(path: &Path) -> Result<Replay, Message> {
     let unread = |error: ReplayError| {
-        Message::error(Exit::Usage, error.to_string()).fact("effect", "nothing was read or changed")
+        Message::error(Exit::Usage, without_code(&error.to_string()))
+            .fact("file", path.display().to_string())
+            .fact("effect", "nothing was read or changed")
     };
     Replay::open(path).map_err(unread)
 }
@@ -95,14 +97,19 @@ fn live(
         let threads: Vec<_> = hosts.values().map(|l| scope.spawn(|| one_host(l))).collect();
         let mut all = Vec::new();
         for thread in threads {
-            let read =
-                thread.join().map_err(|_| Message::error(Exit::Bug, "a reading ended unexpectedly"))?;
-            all.extend(read?);
+            all.extend(thread.join().map_err(|_| cut_off())??);
         }
         Ok(all)
     })?;
     outcomes.sort_by_key(|(place, _)| *place);
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+/// What is said after a panic in a reading, which has said what it was.
+fn cut_off() -> Message {
+    Message::error(Exit::Bug, "one site could not be read to its end, for the fault above")
+        .fact("effect", "the other sites were read and stored")
+        .hint("`courtwatch doctor` shows how each listing stands")
 }
 
 fn limits(config: &Config) -> Limits {

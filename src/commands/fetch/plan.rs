@@ -89,7 +89,7 @@ pub fn chosen(names: &[String], config: &Config) -> Result<Vec<Planned>, Message
         }
         let readable: Vec<&Planned> = matching.iter().copied().filter(|p| fetched(p)).collect();
         if readable.is_empty() {
-            return Err(only_files(name));
+            return Err(only_files(name, &matching));
         }
         for planned in readable {
             if !chosen.iter().any(|c| c.name == planned.name) {
@@ -110,7 +110,15 @@ fn answers_to(planned: &Planned, name: &str) -> bool {
         || (!name.contains('/') && planned.courts().iter().any(|c| c == name))
 }
 
-fn only_files(name: &str) -> Message {
+fn only_files(name: &str, matching: &[&Planned]) -> Message {
+    if matching.iter().all(|planned| planned.listing.way == Way::Detail) {
+        let list = name.split('/').next().unwrap_or(name);
+        return Message::error(
+            Exit::Usage,
+            format!("`{name}` cannot be fetched: its pages are read with the lists that link to them"),
+        )
+        .hint(format!("`courtwatch fetch {list}` reads those lists"));
+    }
     Message::error(Exit::Usage, format!("`{name}` cannot be fetched: it is read from files that you save"))
         .hint("save the page in your browser, then `courtwatch import FILE`")
 }

@@ -106,6 +106,15 @@ pub enum Remark {
         /// The page.
         url: String,
     },
+    /// A page that had many more rows the last time.
+    Fewer {
+        /// How many it has.
+        now: u64,
+        /// How many it had.
+        before: u64,
+        /// The page.
+        url: String,
+    },
     /// The list changed while it was read: it stated a total that was not met.
     Unsettled {
         /// Rows met.
@@ -300,6 +309,9 @@ impl Reading<'_> {
         let parsed =
             self.parse(&snapshot.url, snapshot.media_type().as_deref(), charset(snapshot), &snapshot.body);
         self.judge(&parsed, first, snapshot)?;
+        if first {
+            self.remark_fewer(&parsed, &snapshot.url)?;
+        }
         let references: Vec<&str> = parsed.listed.iter().map(|l| l.reference.as_str()).collect();
         let known = self.store.known_of(&self.planned.name, &references)?;
         let report = self.save(snapshot, &parsed)?;
@@ -348,6 +360,22 @@ impl Reading<'_> {
         Ok(Stop::Unhealthy { health, url: snapshot.url.clone(), saved })
     }
 
+    /// Floors are low, because lists differ; a page's own past says more. Courts' first pages and feeds do not halve
+    /// from one reading to the next.
+    fn remark_fewer(&mut self, parsed: &Parsed, url: &str) -> Result<(), StoreError> {
+        let Some(last) = self.store.last_answer(url)? else { return Ok(()) };
+        let body = self.store.body(&last.sha256)?.unwrap_or_default();
+        let charset = last.content_type.as_deref().and_then(charset_of);
+        let (before, now) = (self.parse(url, last.media.as_deref(), charset, &body).rows, parsed.rows);
+        if before > 5 && now * 2 < before {
+            let problem = super::message::fewer_problem(now, before);
+            self.store.note_problem(&self.planned.name, url, &problem, self.options.now())?;
+            self.end.problems += 1;
+            self.remarks.push(Remark::Fewer { now, before, url: url.to_owned() });
+        }
+        Ok(())
+    }
+
     pub(super) fn remark_stale(&mut self, newest: Option<Day>) {
         let today = self.options.now().date_naive();
         let expect = &self.planned.listing.expect;
@@ -381,7 +409,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn count(&mut self, report: &PageReport, parsed: &Parsed) {
-        self.end.read += parsed.rows.max(report.read);
+        self.end.read += parsed.rows;
         self.end.new += report.new;
         self.end.changed += report.changed;
         self.end.problems += report.problems;

@@ -26,6 +26,8 @@ const MOST_PAGES: u32 = 20_000;
 enum Reached {
     /// To what is known.
     Known,
+    /// To a total of fewer rows than are known.
+    Fewer,
     /// To the last page; the total that the source stated, if it does.
     End { stated: Option<u64> },
 }
@@ -67,7 +69,7 @@ impl Reading<'_> {
         if self.whole || state.resume.is_some() {
             return self.all_pages(state, None);
         }
-        self.short(None)
+        self.short(state, None)
     }
 
     /// A list that states its total. One conditional request tells whether to read on.
@@ -75,13 +77,18 @@ impl Reading<'_> {
         if self.whole {
             return self.all_pages(state, None);
         }
-        self.short(Some(state.offset))
+        self.short(state, Some(state.offset))
     }
 
-    /// A short reading that came to the last page has read the whole.
-    fn short(&mut self, offset: Option<u64>) -> Result<(), Stop> {
+    /// A short reading that came to the last page has read the whole; where the site states fewer than are known,
+    /// the whole must tell which were taken back.
+    fn short(&mut self, state: &ListingState, offset: Option<u64>) -> Result<(), Stop> {
         match self.until_known(offset)? {
             Reached::Known => self.good(),
+            Reached::Fewer => {
+                self.whole = true;
+                self.all_pages(state, None)
+            }
             Reached::End { stated } => {
                 let name = self.planned.name.clone();
                 self.conclude(&name, false, stated)
@@ -104,20 +111,27 @@ impl Reading<'_> {
         }
         self.remark_stale(state.newest);
         let expected = stated.saturating_sub(state.offset);
-        if expected == state.known {
+        if self.adds_up(expected)? && state.missed == 0 {
             return self.good();
         }
-        if let Some(from) = state.newest.and_then(|d| d.checked_sub_days(OVERLAP)) {
+        // a date in the future is a slip of the pen: the newest rows are those of the last weeks all the same
+        let newest = state.newest.map(|newest| newest.min(self.options.now().date_naive()));
+        if let Some(from) = newest.and_then(|d| d.checked_sub_days(OVERLAP)) {
             self.scope(Scope::After(from))?;
         }
-        if self.store.known_rows(&self.planned.name)? != expected {
+        if !self.adds_up(expected)? || self.store.missed_rows(&self.planned.name)? > 0 {
             self.reconcile()?;
         }
-        if self.store.known_rows(&self.planned.name)? != expected {
+        if !self.adds_up(expected)? {
             self.whole = true;
             return self.all_pages(state, Some(stated));
         }
         self.good()
+    }
+
+    /// Whether the rows that are not missed are as many as are stated.
+    fn adds_up(&self, expected: u64) -> Result<bool, Stop> {
+        Ok(self.store.listed_rows(&self.planned.name)? == expected)
     }
 
     /// Only what is dated from a day on; says nothing of the rest.
@@ -127,12 +141,12 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// Asks each case for its count and reads those that differ, whole.
+    /// Asks each case for its count and reads those that differ, or that lacked a row before, whole.
     fn reconcile(&mut self) -> Result<(), Stop> {
         let name = self.planned.name.clone();
-        for (case, known) in self.store.known_by_case(&name)? {
+        for (case, known, missed) in self.store.known_by_case(&name)? {
             let stated = self.ask_count(Scope::Case(&case), false)?;
-            if stated == known {
+            if stated == known && missed == 0 {
                 continue;
             }
             if !believable(known.saturating_sub(stated), known) {
@@ -221,7 +235,7 @@ impl Reading<'_> {
             }
         }
         if resumed.is_some() {
-            self.until_known(None)?;
+            self.until_known(None)?; // the total is compared below
         }
         self.conclude(&name, resumed.is_some(), stated)
     }
@@ -273,7 +287,13 @@ impl Reading<'_> {
             turns += 1;
             known_pages += u32::from(turned.known_whole);
             let adds_up = match offset.zip(turned.parsed.total) {
-                Some((offset, total)) => self.store.known_rows(&self.planned.name)? + offset == total,
+                Some((offset, total)) => {
+                    let known = self.store.listed_rows(&self.planned.name)? + offset;
+                    if known > total {
+                        return Ok(Reached::Fewer);
+                    }
+                    known == total
+                }
                 None => known_pages >= KNOWN_PAGES,
             };
             let enough = known_pages >= KNOWN_PAGES || (offset.is_some() && turned.known_whole);

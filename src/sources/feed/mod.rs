@@ -43,7 +43,7 @@ impl Adapter for Feed {
                 return reading.drop(row);
             };
             let press = syndicated::press(court, item, "post", &url);
-            reading.add(row, &url, Record::Press(press));
+            reading.add(row, &url, Record::from(press));
         })
     }
 

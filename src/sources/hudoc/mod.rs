@@ -93,7 +93,7 @@ fn entry(court: CourtRef, item: &Item, mut row: Row, reading: &mut Reading) {
         }
         None => {}
     }
-    reading.add(row, &id, Record::Press(press));
+    reading.add(row, &id, Record::from(press));
 }
 
 /// Site and identity of a link, whatever the site calls its identities.
@@ -173,7 +173,7 @@ fn read_results(own: CourtRef, page: &Page<'_>) -> Parsed {
             body: None,
             case: None,
         };
-        reading.add(row, &id, Record::Press(press));
+        reading.add(row, &id, Record::from(press));
     }
     reading.page().total = at(page.body, "resultcount");
     reading.done()

@@ -125,7 +125,7 @@ impl Entry<'_> {
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
         let link = attr(self.element, "href").and_then(|href| own_address(&base(""), &href));
         let link = link.filter(|url| url.starts_with("https://www.icc-cpi.int/court-calendar/"));
-        let record = Record::Hearing(Hearing {
+        let record = Record::from(Hearing {
             court,
             case: Some(label.clone()).filter(|label| !label.is_empty()),
             kind: "hearing".to_owned(),

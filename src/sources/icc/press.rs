@@ -30,6 +30,6 @@ pub(super) fn read(court: CourtRef, page: &Page<'_>) -> Parsed {
                 Errand { listing: "press-item".to_owned(), url: url.clone(), reference: url.clone() };
             reading.page().errands.push(errand);
         }
-        reading.add(row, &url, Record::Press(syndicated::press(Some(court), item, &kind, &url)));
+        reading.add(row, &url, Record::from(syndicated::press(Some(court), item, &kind, &url)));
     })
 }

@@ -1,9 +1,8 @@
 //! One document of the database.
 
 use serde::Deserialize;
-use serde_json::Value;
 
-use super::marks;
+use super::{field::Field, marks};
 use crate::model::{
     classification::{Classification, Level},
     court::CourtRef,
@@ -11,7 +10,7 @@ use crate::model::{
     language::Language,
     number::{Court, DocumentNumber},
 };
-use crate::parse::{dates::DateForm, text::tidy};
+use crate::parse::dates::DateForm;
 use crate::sources::reading::{Reading, Row};
 use crate::sources::{address, announced, filed::numbered_language};
 
@@ -57,62 +56,6 @@ pub(super) struct Entry {
     is_published: Field,
     deleted: Field,
     document_origin: Field,
-}
-
-/// A value of any type.
-#[derive(Deserialize, Default)]
-#[serde(untagged)]
-enum Field {
-    #[default]
-    Absent,
-    Flag(bool),
-    Count(u32),
-    Text(Box<str>),
-    Other(Box<Value>),
-}
-
-impl Row {
-    fn text(&mut self, field: &Field, name: &str) -> String {
-        match field {
-            Field::Text(text) => tidy(text),
-            Field::Absent => String::new(),
-            other => {
-                self.problem(&format!("words in `{name}`"), &other.shown(), "stored without it");
-                String::new()
-            }
-        }
-    }
-
-    fn flag(&mut self, field: &Field, name: &str) -> Option<bool> {
-        match field {
-            Field::Flag(flag) => Some(*flag),
-            Field::Absent => None,
-            other => {
-                self.problem(
-                    &format!("true or false in `{name}`"),
-                    &other.shown(),
-                    "closed until a person decides",
-                );
-                None
-            }
-        }
-    }
-}
-
-impl Field {
-    fn shown(&self) -> String {
-        match self {
-            Field::Absent => String::new(),
-            Field::Flag(flag) => flag.to_string(),
-            Field::Count(count) => count.to_string(),
-            Field::Text(text) => text.to_string(),
-            Field::Other(value) => value.to_string(),
-        }
-    }
-
-    fn is_stated(&self) -> bool {
-        !matches!(self, Field::Absent)
-    }
 }
 
 /// Reads a row.

@@ -18,6 +18,7 @@ use crate::sources::{Adapter, Scope, address, court_of, syndicated};
 use entry::Entry;
 
 mod entry;
+mod field;
 mod marks;
 mod stream;
 

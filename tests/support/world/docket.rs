@@ -143,6 +143,7 @@ fn steps(case: &Case, t: &Thread) -> Vec<Draft> {
     let on = day(t.on);
     let after = |days: u64| on.checked_add_days(Days::new(days)).filter(|_| days > 0);
     let other = match (t.by, case.court) {
+        _ if case.short == "noordmark" => "Noordmark",
         ("Defence", _) => "Prosecution",
         _ => "Defence",
     };
@@ -209,7 +210,7 @@ fn translations(filings: &mut Vec<Filing>) {
 }
 
 /// Some filings of parties come out as public redacted versions, later.
-fn redactions(filings: &mut Vec<Filing>) {
+fn redactions(filings: &mut [Filing]) {
     let starts = [
         "Defence Second Request for the interim release",
         "Application for in-court protective measures",

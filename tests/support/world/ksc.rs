@@ -56,9 +56,10 @@ fn list(listed: &[&Filing], page: usize) -> String {
     let mut rows = String::new();
     for filing in listed.iter().skip(page.saturating_sub(1) * ROWS).take(ROWS) {
         let sort = if is_transcript(filing) { "Transcript" } else { "Filing" };
-        let number = match is_transcript(filing) {
-            true => String::new(),
-            false => format!("<div class='filing-id-info'><span>{}</span></div>", filing.number),
+        let number = if is_transcript(filing) {
+            String::new()
+        } else {
+            format!("<div class='filing-id-info'><span>{}</span></div>", filing.number)
         };
         let _ = writeln!(
             rows,

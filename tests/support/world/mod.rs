@@ -27,7 +27,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-pub use serving::Serving;
+#[allow(unused_imports)] // each test file uses a part
+pub use serving::{Output, Serving};
 
 /// A site of the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -42,7 +42,7 @@ fn until(last: &str) -> World {
         posts.retain(|p| p.date <= last);
         posts
     };
-    World { filings, news, judgments: of(JUDGMENTS), posts: of(POSTS), blocked: BTreeSet::new(), window: 10 }
+    World { filings, news, judgments: of(JUDGMENTS), posts: of(POSTS), blocked: BTreeSet::new(), window: 12 }
 }
 
 impl World {

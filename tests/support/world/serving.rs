@@ -50,6 +50,13 @@ impl Output {
         serde_json::from_str(&self.stdout).unwrap_or_else(|e| panic!("{e}: {self:?}"))
     }
 
+    /// Asserts that all went well, or that there was nothing to list.
+    #[track_caller]
+    pub fn ok_or_nothing(self) -> Output {
+        assert!(matches!(self.code, 0 | 1), "{}\n{}", self.stdout, self.stderr);
+        self
+    }
+
     /// Asserts that all went well.
     #[track_caller]
     pub fn ok(self) -> Output {
@@ -155,11 +162,15 @@ impl Serving {
     /// Starts a fetch of everything and ends it with SIGKILL when it has sent so many requests; with `answer`, the
     /// last of them is answered first. False when it was over before.
     pub fn fetch_killed_at(&self, database: &Path, request: usize, answer: bool) -> bool {
+        self.killed_at(database, &[&["fetch"], &Self::ALL[..]].concat(), request, answer)
+    }
+
+    /// The same with any command.
+    pub fn killed_at(&self, database: &Path, arguments: &[&str], request: usize, answer: bool) -> bool {
         let (sender, reached) = channel();
         *self.stop.lock().unwrap() = Stop { asked: 0, at: Some(request), answer, reached: Some(sender) };
-        let all = [&["fetch"], &Self::ALL[..]].concat();
-        let mut child =
-            self.command(database, &all).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut command = self.command(database, arguments);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         let killed = wait(&mut child, &reached);
         *self.stop.lock().unwrap() = Stop::default();
         killed

@@ -434,6 +434,34 @@ pub(super) const SINGLES: &[Single] = &[
         "Decision on the immunity of a former head of State before domestic courts of a State Party",
     ),
     (
+        "noordmark",
+        "2026-10-28",
+        "Order",
+        C,
+        "Order scheduling a hearing on the observations of victims on 16 December 2026 at 10:00",
+    ),
+    (
+        "okelind",
+        "2026-11-05",
+        "Order",
+        C,
+        "Order scheduling a status conference with the Trust Fund for Victims on 27 November 2026 at 11:00",
+    ),
+    (
+        "marrowin",
+        "2026-11-02",
+        "Order",
+        C,
+        "Order scheduling a status conference on translation on 20 November 2026 at 09:30",
+    ),
+    (
+        "ferrand",
+        "2026-10-30",
+        "Order",
+        C,
+        "Order scheduling a hearing on the publication of the record on 26 November 2026 at 14:30",
+    ),
+    (
         "vestrick",
         "2026-02-12",
         "Decision",
@@ -515,7 +543,7 @@ pub(super) const SINGLES: &[Single] = &[
         "2026-11-04",
         "Order",
         C,
-        "Order scheduling the trial preparation conference on 10 December 2026 at 09:30",
+        "Order scheduling a status conference on trial preparation on 10 December 2026 at 09:30",
     ),
     (
         "vestrick",

@@ -1,0 +1,145 @@
+//! `courtwatch import`.
+
+use super::harness::{Home, PAGES, fixture};
+
+#[test]
+fn pages_of_every_sort_are_told_by_their_shape() {
+    let home = Home::new();
+    for page in PAGES {
+        let rows = home.json(&["import", &fixture(page), "--format", "json"]);
+        let listing = page.rsplit_once('/').unwrap().0;
+        assert_eq!(
+            (&rows[0]["listing"], &rows[0]["verdict"]),
+            (&listing.into(), &"healthy".into()),
+            "{page}"
+        );
+        assert!(rows[0]["new"].as_u64().unwrap() > 0, "{page}: {rows:?}");
+        let again = home.json(&["import", &fixture(page), "--format", "json"]);
+        assert_eq!(
+            (&again[0]["new"], &again[0]["changed"]),
+            (&0.into(), &0.into()),
+            "{page} once more: {again:?}"
+        );
+    }
+}
+
+#[test]
+fn a_page_with_its_address() {
+    let home = Home::new();
+    let url = "https://www.icc-cpi.int/news/quill-case-status-conference";
+    let rows =
+        home.json(&["import", &fixture("icc/press-item/healthy.html"), "--url", url, "--format", "json"]);
+    assert_eq!(rows[0]["listing"], "icc/press-item");
+    assert_eq!(home.json(&["list", "press", "--format", "json"])[0]["url"], url);
+}
+
+#[test]
+fn one_bad_file_keeps_no_good_one_out() {
+    let home = Home::new();
+    let (good, bad) = (fixture("icc/decisions/healthy.html"), fixture("icc/decisions/renamed.html"));
+    let ran =
+        home.run(&["import", "missing.html", &bad, &good, "--listing", "icc/decisions", "--format", "json"]);
+    super::harness::in_shape(&ran.err);
+    assert_eq!(ran.exit, 3);
+    let firsts: Vec<&str> = ran.err.lines().filter(|line| line.starts_with("error")).collect();
+    assert_eq!(firsts[0], "error: could not read `missing.html`: there is no such file or folder");
+    assert!(firsts[1].contains("renamed.html`: the page could not be read: looked for rows"), "{firsts:?}");
+    assert_eq!(firsts.len(), 2);
+    assert_eq!(home.json(&["list", "filings", "--format", "json"]).len(), 5);
+}
+
+#[test]
+fn a_bad_row_is_said_and_the_others_are_stored() {
+    let home = Home::new();
+    let ran = home.run(&["import", &fixture("stl/docket/healthy.csv"), "--format", "json"]);
+    super::harness::in_shape(&ran.err);
+    assert!(ran.err.starts_with("warning: stl/docket: 1 problem in "), "{}", ran.err);
+    assert_eq!(ran.exit, 0);
+    assert!(!home.json(&["list", "problems", "--format", "json"]).is_empty());
+}
+
+/// A file that cannot be read, what is said, and the exit code.
+const UNREAD: &[(&str, &str, i32)] = &[
+    ("missing.html", "could not read `missing.html`: there is no such file or folder", 2),
+    ("folder", "could not read `folder`: it is a folder", 2),
+    (
+        "notes.html/page.html",
+        "could not read `notes.html/page.html`: a part of its path is a file, not a folder",
+        2,
+    ),
+    #[cfg(target_os = "linux")]
+    ("/proc/self/mem", "could not read `/proc/self/mem`: input/output error", 2),
+];
+
+#[test]
+fn files_that_cannot_be_read() {
+    let home = Home::read();
+    home.write("notes.html", "<p>notes");
+    std::fs::create_dir(home.path("folder")).unwrap();
+    for (file, said, exit) in UNREAD {
+        home.refuses(&["import", file], *exit, &format!("error: {said}\n  effect  nothing of it was stored"));
+    }
+    home.write("empty.html", "");
+    home.refuses(
+        &["import", "empty.html"],
+        3,
+        "error: could not read `empty.html`: it is empty\n  effect  nothing was stored\n\
+         hint: save the page again in your browser",
+    );
+}
+
+#[test]
+fn files_that_nobody_knows() {
+    let home = Home::read();
+    home.write("notes.html", "<p>my notes on the case");
+    home.refuses(
+        &["import", "notes.html"],
+        3,
+        "error: could not tell which listing `notes.html` is a page of\n  effect  nothing of it was stored\n\
+         hint: name it with `--listing SOURCE/LISTING`; `courtwatch courts` lists them",
+    );
+    home.write("ruling.pdf", "%PDF-1.7\n");
+    home.refuses(
+        &["import", "ruling.pdf"],
+        2,
+        "error: could not tell which filing `ruling.pdf` belongs to\n  effect  nothing of it was stored\n\
+         hint: give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a \
+         filing's documents",
+    );
+    home.refuses(
+        &["import", "notes.html", "--listing", "icc/decision"],
+        2,
+        "error: there is no court, source or listing `icc/decision`\n\
+         hint: did you mean `icc/decisions` or `icc/calendar` or `icc/press`? `courtwatch courts` lists them all",
+    );
+    home.refuses(
+        &["import"],
+        2,
+        "error: `courtwatch import` needs <FILE>\nhint: `courtwatch import --help` shows what it takes",
+    );
+}
+
+#[test]
+fn damaged_recordings() {
+    let home = Home::read();
+    home.write("cut.warc.gz", [0x1f, 0x8b, 8, 0, 1]);
+    home.write("bad.warc", "WARC/1.1\r\nWARC-Type: response\r\nContent-Length: 99999\r\n\r\nshort");
+    for name in ["cut.warc.gz", "bad.warc"] {
+        let before = home.json(&["list", "filings", "--format", "json"]);
+        let ran = home.run(&["import", name]);
+        super::harness::in_shape(&ran.err);
+        assert!(ran.exit == 2 || ran.exit == 3, "{name}: {} {}", ran.exit, ran.err);
+        assert!(ran.err.contains(name), "{}", ran.err);
+        assert_eq!(home.json(&["list", "filings", "--format", "json"]), before);
+    }
+}
+
+#[test]
+fn a_first_import_that_fails_leaves_no_database() {
+    let home = Home::new();
+    home.refuses(
+        &["import", "missing.html"],
+        2,
+        "error: could not read `missing.html`: there is no such file or folder\n  effect  nothing of it was stored",
+    );
+}

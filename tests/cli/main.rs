@@ -1,0 +1,39 @@
+//! Every command, through the program itself: one file a command, and one for what all of them share.
+#![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
+
+mod bug;
+mod completions;
+mod concerns;
+mod config;
+mod courts;
+mod database;
+mod demo;
+mod doctor;
+mod fetch;
+mod harness;
+mod hearings;
+mod import;
+mod list;
+mod man;
+mod output;
+mod report;
+mod show;
+mod tag;
+mod usage;
+mod verify;
+
+use clap::CommandFactory;
+use courtwatch::cli::Cli;
+
+#[test]
+fn every_command_has_a_file_of_tests() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli");
+    let forgotten: Vec<String> = Cli::command()
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .filter(|name| {
+            !std::fs::read_to_string(folder.join(format!("{name}.rs"))).is_ok_and(|t| t.contains("#[test]"))
+        })
+        .collect();
+    assert!(forgotten.is_empty(), "no tests/cli/NAME.rs with a test for: {}", forgotten.join(", "));
+}

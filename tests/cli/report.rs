@@ -1,0 +1,121 @@
+//! `courtwatch report`.
+
+use std::process::Stdio;
+
+use super::harness::{FILING, Home, in_shape, ran};
+
+#[test]
+fn markdown_and_csv() {
+    let home = Home::read();
+    home.tag("ten months without a decision");
+    let text = home.ok(&["report"]);
+    assert!(text.starts_with("# Human-rights concerns") && text.contains(FILING), "{text}");
+    let table = home.ok(&["report", "--format", "csv"]);
+    let rows = csv::Reader::from_reader(table.as_bytes()).into_records().count();
+    assert_eq!(rows, 1, "{table}");
+    assert_eq!(home.ok(&["report"]), text, "the same bytes twice");
+}
+
+#[test]
+fn a_file_is_written_and_one_that_is_there_is_kept() {
+    let home = Home::read();
+    home.tag("ten months");
+    home.ok(&["report", "-o", "briefing.md"]);
+    let written = std::fs::read_to_string(home.path("briefing.md")).unwrap();
+    assert_eq!(written, home.ok(&["report"]));
+    home.write("briefing.md", "my own words");
+    home.refuses(
+        &["report", "-o", "briefing.md"],
+        2,
+        "error: did not write `briefing.md`: it is there already\n  effect  it is unchanged\n\
+         hint: choose another name, or add `--force` to replace a file",
+    );
+    home.ok(&["report", "-o", "briefing.md", "--force"]);
+    assert_eq!(std::fs::read_to_string(home.path("briefing.md")).unwrap(), written);
+    let parts: Vec<_> = home.files().into_iter().filter(|(name, _)| name.contains(".part")).collect();
+    assert!(parts.is_empty(), "half files are left");
+}
+
+#[test]
+fn nothing_tagged_is_no_success() {
+    let ran = Home::read().run(&["report"]);
+    in_shape(&ran.err);
+    assert_eq!((ran.exit, ran.err.lines().next()), (1, Some("note: no tag falls within this briefing")));
+}
+
+#[test]
+fn places_that_cannot_be_written() {
+    let home = Home::read();
+    home.tag("ten months");
+    std::fs::create_dir(home.path("folder")).unwrap();
+    let end = "\n  effect  no file was made or changed";
+    home.refuses(
+        &["report", "-o", "nowhere/briefing.md"],
+        2,
+        &format!("error: could not write `nowhere/briefing.md`: there is no such file or folder{end}"),
+    );
+    home.refuses(
+        &["report", "-o", "folder", "--force"],
+        2,
+        &format!("error: could not write `folder`: it is a folder{end}"),
+    );
+    home.refuses(
+        &["report", "-o", "courtwatch.db/briefing.md"],
+        2,
+        &format!("error: could not write `courtwatch.db/briefing.md`: a part of its path is a file, not a folder{end}"),
+    );
+    home.refuses(
+        &["report", "--force"],
+        2,
+        "error: `courtwatch report` needs --output <FILE>\nhint: `courtwatch report --help` shows what it takes",
+    );
+}
+
+/// A folder that nobody may write in, root neither.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_read_only_folder() {
+    let home = Home::read();
+    home.tag("ten months");
+    home.refuses(
+        &["report", "-o", "/sys/briefing.md"],
+        2,
+        "error: could not write `/sys/briefing.md`: you may not\n  effect  no file was made or changed",
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk() {
+    let home = Home::read();
+    home.tag("ten months");
+    let end = "could not write `/dev/full`: the disk is full\n  effect  no file was made or changed";
+    home.refuses(&["report", "-o", "/dev/full", "--force"], 2, &format!("error: {end}"));
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = home.command(&["report"]).stdout(Stdio::from(full)).stderr(Stdio::piped()).output().unwrap();
+    let ran = ran(&output);
+    assert_eq!((ran.exit, ran.err.as_str()), (2, "error: could not write the output: the disk is full\n"));
+}
+
+/// What is no file is written to, and never put in the place of.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_device_is_written_to() {
+    let home = Home::read();
+    home.tag("ten months");
+    assert_eq!(home.ok(&["report", "-o", "/dev/stdout"]), home.ok(&["report"]));
+    assert_eq!(home.ok(&["report", "-o", "/dev/null", "--force"]), "");
+    assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let home = Home::read();
+    home.tag("ten months");
+    home.write("real.md", "old");
+    std::os::unix::fs::symlink("real.md", home.path("link.md")).unwrap();
+    home.ok(&["report", "-o", "link.md", "--force"]);
+    assert!(std::fs::symlink_metadata(home.path("link.md")).unwrap().is_symlink());
+    assert!(std::fs::read_to_string(home.path("real.md")).unwrap().starts_with('#'));
+}
