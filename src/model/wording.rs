@@ -6,6 +6,10 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// widths too) one space, none at the ends; soft hyphens, control characters, zero-width and direction
 /// marks removed. Letters are never changed.
 pub fn tidy(text: &str) -> String {
+    let text = text.trim_ascii();
+    if is_tidy(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         squeeze(text.chars(), &mut out);
@@ -13,6 +17,16 @@ pub fn tidy(text: &str) -> String {
         squeeze(text.nfc(), &mut out);
     }
     out
+}
+
+/// Whether a text that is trimmed is tidy at first sight, as most are: ASCII without controls, single spaces.
+fn is_tidy(text: &[u8]) -> bool {
+    let mut before = b'x';
+    text.iter().all(|byte| {
+        let fits = (0x20..0x7f).contains(byte) && (*byte != b' ' || before != b' ');
+        before = *byte;
+        fits
+    })
 }
 
 /// Like [`tidy`], each line on its own; empty lines removed.

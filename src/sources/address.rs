@@ -7,8 +7,24 @@ use crate::parse::html;
 /// The absolute address of a link, without its fragment. `page` is the address of the page; where nobody
 /// knows it, `home` stands in.
 pub(super) fn absolute(page: &str, home: &str, href: &str) -> Option<String> {
-    let base = if Url::parse(page).is_ok() { page } else { home };
-    html::absolute(base, href).map(|url| url.split('#').next().unwrap_or(&url).to_owned())
+    Base::new(page, home).join(href).map(String::from)
+}
+
+/// The address of a page, read once for all its links.
+pub(super) struct Base(Option<Url>);
+
+impl Base {
+    /// Of a page; where nobody knows its address, `home` stands in.
+    pub(super) fn new(page: &str, home: &str) -> Base {
+        Base(Url::parse(page).or_else(|_| Url::parse(home)).ok())
+    }
+
+    /// The absolute address of a link, without its fragment.
+    pub(super) fn join(&self, href: &str) -> Option<Url> {
+        let mut url = html::joined(self.0.as_ref(), href)?;
+        url.set_fragment(None);
+        Some(url)
+    }
 }
 
 /// Every value once, in order.
@@ -24,8 +40,13 @@ pub(super) fn unique(values: impl Iterator<Item = String>) -> Vec<String> {
 /// Host and path of an address, the host without `www.`.
 pub(super) fn place(url: &str) -> Option<(String, String)> {
     let url = Url::parse(url).ok()?;
+    Some((host(&url)?.to_owned(), url.path().to_owned()))
+}
+
+/// The host of an address without `www.`.
+pub(super) fn host(url: &Url) -> Option<&str> {
     let host = url.host_str()?;
-    Some((host.strip_prefix("www.").unwrap_or(host).to_owned(), url.path().to_owned()))
+    Some(host.strip_prefix("www.").unwrap_or(host))
 }
 
 /// The value of a query parameter.

@@ -44,6 +44,14 @@ pub use verify::Verified;
 /// How long a writer waits for another before it gives up.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// How much of the database is held in memory at most, in kB: with the 2 MB that SQLite takes by itself, a page of
+/// a long listing pushes its own indexes out while it is stored.
+const CACHE: i64 = 64 * 1024;
+
+/// After how many pages of 4 kB the log is written back: several transactions that touch the same pages of the
+/// database then write them once.
+const CHECKPOINT: i64 = 8 * 1024;
+
 /// Row id of a snapshot.
 pub type SnapshotId = i64;
 
@@ -100,12 +108,14 @@ impl Store {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.pragma_update(None, "foreign_keys", true)?;
+        self.connection.pragma_update(None, "cache_size", -CACHE)?;
         migrate::bring_up_to_date(&mut self.connection)?;
         if self.connection.is_readonly(rusqlite::MAIN_DB)? {
             return Ok(());
         }
         self.connection.pragma_update(None, "journal_mode", "wal")?;
         self.connection.pragma_update(None, "synchronous", "normal")?;
+        self.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         Ok(())
     }
 

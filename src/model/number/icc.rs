@@ -52,8 +52,9 @@ static FILING: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn read(_: Court, clean: &mut Clean) -> Result<Reading, Refusal> {
-    if clean.text.len() > 4 && clean.text.to_lowercase().ends_with(".pdf") {
-        clean.text.truncate(clean.text.len() - 4);
+    let name = clean.text.len().saturating_sub(4);
+    if name > 0 && clean.text.get(name..).is_some_and(|end| end.eq_ignore_ascii_case(".pdf")) {
+        clean.text.truncate(name);
         clean.mends.push("the ending of a file name was left out".to_owned());
     }
     let text = clean.text.clone();
@@ -83,26 +84,27 @@ fn case_of(
     text: &str,
     mends: &mut Vec<String>,
 ) -> Result<(String, Option<String>, String), Refusal> {
-    let part = |name: &str| found.name(name).map_or("", |part| part.as_str());
-    let rest = part("rest");
-    let situation = format!("{}/{}", digits(part("s"), mends), digits(part("sy"), mends));
+    // in the order of the pattern; by name each would be looked up in a table
+    let groups: [&str; 12] = std::array::from_fn(|at| found.get(at).map_or("", |part| part.as_str()));
+    let [_, prefix, special, s, s_sep, sy, mid, c, c_sep, cy, end, rest] = groups;
+    let situation = format!("{}/{}", digits(s, mends), digits(sy, mends));
     let (mut own, mut rest) = (situation.clone(), rest.to_owned());
-    if found.name("c").is_some() {
-        if part("c_sep") != "/" && part("s_sep") == "/" {
+    if !c.is_empty() {
+        if c_sep != "/" && s_sep == "/" {
             let reason = format!(
                 "{} has two readings: a case with a hyphen for its slash, or a filing with a second number",
                 quoted(text)
             );
             return Err(Refusal::new(RefusalKind::Ambiguous, reason));
         }
-        let case = format!("{}/{}", digits(part("c"), mends), digits(part("cy"), mends));
+        let case = format!("{}/{}", digits(c, mends), digits(cy, mends));
         if case == "00/00" {
             mends.push("`00/00` stands for the situation without a case".to_owned());
         } else {
             own = format!("{situation}-{case}");
         }
-        rest = if part("end") == " " { format!(" {rest}") } else { rest };
-        if part("end") == "-" && rest.is_empty() {
+        rest = if end == " " { format!(" {rest}") } else { rest };
+        if end == "-" && rest.is_empty() {
             return Err(incomplete(text));
         }
     } else if let Some(after) = rest.strip_prefix(['-', '_']) {
@@ -113,11 +115,10 @@ fn case_of(
     } else if !rest.is_empty() && !rest.starts_with(' ') {
         return Err(refused(text));
     }
-    let slashes = [part("s_sep"), part("c_sep")];
-    if slashes.contains(&"-") || slashes.contains(&"_") || part("p") != "-" || part("mid") == "/" {
+    let slashes = [s_sep, c_sep];
+    if slashes.contains(&"-") || slashes.contains(&"_") || prefix != "-" || mid == "/" {
         mends.push("hyphens and slashes were put where the court has them".to_owned());
     }
-    let special = part("special");
     if special.is_empty() {
         return Ok((format!("ICC-{own}"), Some(format!("ICC-{situation}")), rest));
     }
@@ -164,15 +165,16 @@ fn read_filing(
     text: &str,
     clean: &mut Clean,
 ) -> Result<(), Refusal> {
-    let part = |name: &str| filing.name(name).map(|part| part.as_str());
-    let number = digits(part("n").unwrap_or_default(), &mut clean.mends);
+    let groups: [Option<&str>; 6] = std::array::from_fn(|at| filing.get(at).map(|part| part.as_str()));
+    let [_, transcript, number, marks, glued, tail] = groups;
+    let number = digits(number.unwrap_or_default(), &mut clean.mends);
     let parts = &mut reading.parts;
-    parts.transcript = filing.name("t").is_some();
+    parts.transcript = transcript.is_some();
     let series = if parts.transcript { "T-" } else { "" };
-    if let Some(glued) = part("glued") {
+    if let Some(glued) = glued {
         clean.mends.push(format!("a hyphen was put before `{glued}`"));
     }
-    if let Some(marks) = part("marks").or(part("glued")) {
+    if let Some(marks) = marks.or(glued) {
         if marks.is_empty() || marks.ends_with(['-', '_']) {
             let reason = format!("{} stops after a hyphen, before the mark of its version", quoted(text));
             return Err(Refusal::new(RefusalKind::Incomplete, reason));
@@ -182,7 +184,7 @@ fn read_filing(
         }
         read_marks(&mut parts.suffixes, marks, text)?;
     }
-    read_tail(parts, text, part("tail").unwrap_or_default())?;
+    read_tail(parts, text, tail.unwrap_or_default())?;
     parts.filing = Some(format!("{series}{number}"));
     parts.settle();
     reading.base = format!("{}-{series}{}", reading.case, unpadded(&number));

@@ -74,12 +74,14 @@ pub(super) fn clean(printed: &str) -> Clean {
         mends.push(format!("the label `{}` was left out", label.as_str().trim()));
         text = text[label.end()..].to_owned();
     }
-    if SIC.is_match(&text) {
+    if text.contains(['(', '[']) && SIC.is_match(&text) {
         mends.push("the author's `(sic)` was left out".to_owned());
         text = SIC.replace_all(&text, "").into_owned();
     }
-    close_gaps(&mut text, &mut mends);
-    text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.contains(char::is_whitespace) {
+        close_gaps(&mut text, &mut mends);
+        text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     text.truncate(text.trim_end_matches(['.', ',', ';', ':']).len());
     drop_doubled_prefix(&mut text, &mut mends);
     Clean { text, mends }
@@ -122,6 +124,9 @@ fn drop_doubled_prefix(text: &mut String, mends: &mut Vec<String>) {
 
 /// Letters that were typed for digits: only for places where a grammar allows nothing but digits.
 pub(super) fn digits(text: &str, mends: &mut Vec<String>) -> String {
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        return text.to_owned();
+    }
     let mended: String = text
         .chars()
         .map(|letter| match letter {

@@ -17,12 +17,17 @@ use url::Url;
 /// page (`mailto:`, `javascript:`, a broken address, a relative link on a page whose address nobody knows).
 /// The result is escaped as the URL standard asks; a feed's raw link is kept by [`crate::parse::feed`].
 pub fn absolute(base: &str, link: &str) -> Option<String> {
+    joined(Url::parse(base).ok().as_ref(), link).map(String::from)
+}
+
+/// The same against a base that is read already.
+pub fn joined(base: Option<&Url>, link: &str) -> Option<Url> {
     let link = link.trim();
-    let url = match Url::parse(base) {
-        Ok(base) => base.join(link),
-        Err(_) => Url::parse(link),
+    let url = match base {
+        Some(base) => base.join(link),
+        None => Url::parse(link),
     };
-    url.ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host()).map(String::from)
+    url.ok().filter(|u| matches!(u.scheme(), "http" | "https") && u.has_host())
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ fn raw(element: ElementRef<'_>) -> String {
 
 fn open(node: &Node, out: &mut String) {
     match node {
+        Node::Text(text) if text.bytes().all(|b| (0x20..0x80).contains(&b)) => out.push_str(text),
         Node::Text(text) => out.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
         other => close(other, out),
     }

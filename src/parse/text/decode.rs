@@ -69,7 +69,8 @@ fn value_after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn without_c1(text: String) -> String {
-    if !text.chars().any(is_c1) {
+    // in UTF-8 they all begin with C2
+    if !text.as_bytes().contains(&0xc2) || !text.chars().any(is_c1) {
         return text;
     }
     text.chars().filter_map(|c| if is_c1(c) { western(c) } else { Some(c) }).collect()

@@ -13,7 +13,7 @@ use crate::parse::{
 };
 use crate::sources::reading::{Reading, Row};
 
-use super::own_address;
+use super::{base, own_address};
 
 /// The page that a hearing of the calendar is cited with.
 const CALENDAR: &str = "https://www.icc-cpi.int/court-calendar";
@@ -123,7 +123,7 @@ impl Entry<'_> {
         let room = room(self.element, rooms, &mut row);
         let words = [&self.from, &printed, &label, room.as_deref().unwrap_or_default()];
         let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
-        let link = attr(self.element, "href").and_then(|href| own_address("", &href));
+        let link = attr(self.element, "href").and_then(|href| own_address(&base(""), &href));
         let link = link.filter(|url| url.starts_with("https://www.icc-cpi.int/court-calendar/"));
         let record = Record::from(Hearing {
             court,

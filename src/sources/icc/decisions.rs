@@ -11,9 +11,12 @@ use crate::parse::{
     page::Parsed,
 };
 use crate::sources::reading::{Reading, Row};
-use crate::sources::{address, announced};
+use crate::sources::{
+    address::{self, Base},
+    announced,
+};
 
-use super::own_address;
+use super::{base, own_address};
 
 /// What the addresses of records begin with, after the host.
 const RECORD: &str = "/court-record/";
@@ -24,8 +27,9 @@ const CHAMBER: usize = 40;
 /// Reads a page of rows.
 pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     let mut reading = Reading::default();
+    let base = base(url);
     for (at, element) in all(root, ".views-row").enumerate() {
-        entry(court, element, url, Row::at(format!("row {}", at + 1)), &mut reading);
+        entry(court, element, &base, Row::at(format!("row {}", at + 1)), &mut reading);
     }
     let number = address::query(url, "page").and_then(|page| page.parse().ok()).unwrap_or(0_u32);
     if reading.rows() == 0 {
@@ -51,11 +55,11 @@ fn end(root: ElementRef<'_>, number: u32) -> Parsed {
     })
 }
 
-fn entry(court: CourtRef, element: ElementRef<'_>, url: &str, mut row: Row, reading: &mut Reading) {
+fn entry(court: CourtRef, element: ElementRef<'_>, base: &Base, mut row: Row, reading: &mut Reading) {
     let text = |css| first(element, css).map(text_of).unwrap_or_default();
     let stated = |css| Some(text(css)).filter(|value| !value.is_empty());
     let links = all(element, "a[href*='/court-record/']").filter_map(|link| attr(link, "href"));
-    let links = address::unique(links.filter_map(|href| own_address(url, &href)));
+    let links = address::unique(links.filter_map(|href| own_address(base, &href)));
     let Some(link) = links.first() else {
         row.lacks("a link to a record (`/court-record/`)", &text_of(element), "left out");
         return reading.drop(row);
@@ -73,7 +77,11 @@ fn entry(court: CourtRef, element: ElementRef<'_>, url: &str, mut row: Row, read
     let printed = printed.split('?').next().unwrap_or(printed).trim_end_matches('/').to_uppercase();
     let read = DocumentNumber::read_as(Court::Icc, &printed);
     filing.printed = read.as_ref().map_or_else(|_| printed.clone(), DocumentNumber::canonical);
-    row.number(&mut filing, read.and_then(|number| DocumentNumber::read_as(Court::Icc, &number.canonical())));
+    let spelt = read.and_then(|number| match number.canonical() {
+        canonical if canonical == printed => Ok(number),
+        canonical => DocumentNumber::read_as(Court::Icc, &canonical),
+    });
+    row.number(&mut filing, spelt);
     announced::add(reading, row, Some(link.to_lowercase()), filing);
 }
 

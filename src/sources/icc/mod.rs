@@ -1,11 +1,17 @@
 //! International Criminal Court, `www.icc-cpi.int` (`courts/icc.md`).
 
+use url::Position;
+
 use crate::model::listing::{Listing, Source};
 use crate::parse::{
     html::{document, first, text_of},
     page::{Page, Parsed},
 };
-use crate::sources::{Adapter, address, court_of, syndicated};
+use crate::sources::{
+    Adapter,
+    address::{self, Base},
+    court_of, syndicated,
+};
 
 mod calendar;
 mod decisions;
@@ -63,15 +69,17 @@ impl Adapter for Icc {
 }
 
 /// The address of a page in one spelling: links of the site differ in scheme and host.
-fn own_address(base: &str, link: &str) -> Option<String> {
-    let url = address::absolute(base, HOME, link)?;
-    match address::place(&url) {
-        Some((host, _)) if host == "icc-cpi.int" => {
-            let path = url.splitn(4, '/').nth(3).unwrap_or_default();
-            Some(format!("{HOME}{path}"))
-        }
-        _ => Some(url),
+fn own_address(base: &Base, link: &str) -> Option<String> {
+    let url = base.join(link)?;
+    if address::host(&url) != Some("icc-cpi.int") {
+        return Some(url.into());
     }
+    Some(format!("{HOME}{}", url[Position::BeforePath..].strip_prefix('/').unwrap_or_default()))
+}
+
+/// The address of a page, else of the site.
+fn base(page: &str) -> Base {
+    Base::new(page, HOME)
 }
 
 fn by_path(path: &str) -> Option<&'static str> {

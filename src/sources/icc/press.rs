@@ -4,7 +4,7 @@ use crate::model::{court::CourtRef, record::Record};
 use crate::parse::page::{Errand, Page, Parsed};
 use crate::sources::{address, syndicated};
 
-use super::{by_path, own_address, press_item};
+use super::{base, by_path, own_address, press_item};
 
 /// The sort of an item whose page has not been read: the feed mixes all that the site publishes.
 const UNSTATED: &str = "news";
@@ -13,7 +13,7 @@ const UNSTATED: &str = "news";
 pub(super) fn read(court: CourtRef, page: &Page<'_>) -> Parsed {
     syndicated::read(page, |item, mut row, reading| {
         let given = item.link.as_deref().or(item.guid.as_deref()).unwrap_or_default();
-        let Some(url) = own_address(page.url, given).filter(|_| !given.is_empty()) else {
+        let Some(url) = own_address(&base(page.url), given).filter(|_| !given.is_empty()) else {
             row.problem("a link", &item.title, "left out");
             return reading.drop(row);
         };

@@ -10,7 +10,7 @@ use crate::parse::{
 use crate::sources::announced;
 use crate::sources::reading::{Reading, Row};
 
-use super::own_address;
+use super::{base, own_address};
 
 /// What the title of every page of the site ends with.
 pub(super) const SITE: &str = "| International Criminal Court";
@@ -65,7 +65,7 @@ pub(super) fn read(court: CourtRef, root: ElementRef<'_>, url: &str) -> Parsed {
     };
     let canonical = || first(root, "link[rel=canonical]").and_then(|link| attr(link, "href"));
     let given = if url.is_empty() { canonical() } else { Some(url.to_owned()) };
-    let Some(url) = given.and_then(|url| own_address("", &url)) else {
+    let Some(url) = given.and_then(|url| own_address(&base(""), &url)) else {
         return Parsed::unreadable("nothing tells the address of this page; name it with `--url`");
     };
     let mut row = Row::at("page");
