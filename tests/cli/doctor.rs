@@ -35,7 +35,9 @@ fn a_listing_that_only_takes_files_is_not_to_be_fetched() {
     assert_eq!(home.run(&["import", &file, "--listing", "icc/calendar"]).exit, 3);
     let err = home.run(&["doctor"]).err;
     assert!(
-        err.contains("hint: save the page again and run `courtwatch import FILE --listing icc/calendar`\n"),
+        err.contains(
+            "hint: save the page from your browser and run `courtwatch import FILE --listing icc/calendar`\n"
+        ),
         "{err}"
     );
 }
