@@ -5,8 +5,8 @@ mod tags;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use super::fetch::outcome::{Options, Outcome};
 use super::fetch::plan::{self, Planned};
-use super::fetch::reading::{Options, Outcome};
 use super::{Session, fetch, report, tag};
 use crate::cli::{DemoArgs, Documents, Format, FormatArg, Global, ReportFormat, TagAddArgs};
 use crate::error::{Exit, Message};

@@ -10,8 +10,9 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use courtwatch::cli::Documents;
+use courtwatch::commands::fetch::outcome::Options;
 use courtwatch::commands::fetch::plan::{self, Planned};
-use courtwatch::commands::fetch::reading::{self, Options};
+use courtwatch::commands::fetch::reading;
 use courtwatch::config;
 use courtwatch::fetch::{Clock, Limits, Live, Origins, Recorder, Settings};
 use courtwatch::model::moment::Moment;

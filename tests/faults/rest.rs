@@ -45,6 +45,18 @@ fn a_first_reading_that_is_cut_off_keeps_its_pages_and_reads_on() {
 }
 
 #[test]
+fn a_site_that_ignores_page_numbers_is_not_read_for_ever() {
+    let world = World::new();
+    for page in 1..=5 {
+        world.server.on(&format!("/icc/decisions?page={page}"), healthy(DECISIONS, 0));
+    }
+    let ran = world.run(&["fetch", "icc/decisions"]);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    let asked = world.requests("/icc/");
+    assert_eq!(asked, ["/icc/robots.txt", DECISIONS, "/icc/decisions?page=1"]);
+}
+
+#[test]
 fn a_site_that_counts_far_more_than_it_shows_is_not_healthy() {
     let world = World::new();
     world.server.on(COUNT, Reply::ok("application/json", "{\"count\":50000}"));

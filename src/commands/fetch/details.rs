@@ -1,6 +1,7 @@
 //! Pages about single records, and documents: what is not had now is tried again by the next run.
 
-use super::reading::{Reading, Remark, Stop};
+use super::outcome::{Remark, Stop};
+use super::reading::Reading;
 use crate::cli::Documents;
 use crate::fetch::{Answer, Trouble, Validators};
 use crate::model::listing::Way;

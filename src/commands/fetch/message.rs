@@ -1,6 +1,6 @@
 //! What a person is told of a reading.
 
-use super::reading::{Outcome, Remark, Stop};
+use super::outcome::{Outcome, Remark, Stop};
 use crate::error::{Exit, Message, without_code};
 use crate::fetch::{Denial, Trouble};
 use crate::model::moment::Day;

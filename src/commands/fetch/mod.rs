@@ -2,6 +2,7 @@
 
 mod details;
 pub mod message;
+pub mod outcome;
 pub mod plan;
 pub mod reading;
 mod ways;
@@ -20,8 +21,8 @@ use crate::model::rows::FetchRow;
 use crate::store::Store;
 
 pub use details::is_pdf;
+use outcome::{Options, Outcome};
 use plan::Planned;
-use reading::{Options, Outcome};
 
 /// Reads listings, stores what is new, says what changed.
 pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {

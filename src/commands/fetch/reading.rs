@@ -1,14 +1,13 @@
 //! One reading of one listing: ask, read, judge, store, page by page.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
-use chrono::Utc;
-
+use super::outcome::{Options, Outcome, Remark, Stop};
 use super::plan::Planned;
-use crate::cli::Documents;
-use crate::fetch::{Answer, Ask, Fetch, Limits, Trouble, Validators};
+use crate::fetch::{Answer, Ask, Fetch, Trouble, Validators};
 use crate::model::listing::Way;
-use crate::model::moment::{Day, Moment};
+use crate::model::moment::Day;
 use crate::model::problem::Problem;
 use crate::model::rows::FetchRow;
 use crate::model::snapshot::Snapshot;
@@ -16,150 +15,6 @@ use crate::parse::assess::{self, Health};
 use crate::parse::page::{Page, Parsed};
 use crate::store::page::Errands;
 use crate::store::{PageReport, RunEnd, RunId, SavePage, Store, StoreError};
-
-/// What a run was asked to do.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// Read every listing whole.
-    pub sweep: bool,
-    /// Only what is dated from this day on, where a listing can be asked so.
-    pub since: Option<Day>,
-    /// Which documents are fetched.
-    pub documents: Documents,
-    /// Where a page is given up.
-    pub limits: Limits,
-    /// The time of a replay; `None` is the clock.
-    pub now: Option<Moment>,
-}
-
-impl Options {
-    /// What time it is for this run.
-    pub fn now(&self) -> Moment {
-        self.now.unwrap_or_else(Utc::now)
-    }
-}
-
-/// Why a reading stopped.
-#[derive(Debug)]
-pub enum Stop {
-    /// The page was not had.
-    Trouble(Trouble),
-    /// The page was had and is not what it should be.
-    Unhealthy {
-        /// What is wrong.
-        health: Health,
-        /// The page's address.
-        url: String,
-        /// The hash under which it is kept.
-        saved: String,
-    },
-    /// A whole reading lacked too much of what is known to be believed.
-    Shrunk {
-        /// Rows that it lacked.
-        absent: u64,
-        /// Rows known.
-        known: u64,
-        /// The listing's address.
-        url: String,
-    },
-    /// The pages of a whole reading showed far fewer rows than the site states.
-    Short {
-        /// Rows met.
-        met: u64,
-        /// Rows stated.
-        stated: u64,
-        /// The listing's address.
-        url: String,
-    },
-    /// The database.
-    Store(StoreError),
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Self {
-        Stop::Store(error)
-    }
-}
-
-impl From<Trouble> for Stop {
-    fn from(trouble: Trouble) -> Self {
-        Stop::Trouble(trouble)
-    }
-}
-
-/// Something a person should know although the reading went well.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Remark {
-    /// The newest item is older than it should be.
-    Stale {
-        /// Its date.
-        newest: Day,
-        /// How many days old it may be.
-        within: u32,
-    },
-    /// The window no longer overlaps what is known.
-    Gap {
-        /// The newest date known before.
-        before: Option<Day>,
-        /// The oldest date in the window.
-        oldest: Option<Day>,
-        /// The page.
-        url: String,
-    },
-    /// A page that had many more rows the last time.
-    Fewer {
-        /// How many it has.
-        now: u64,
-        /// How many it had.
-        before: u64,
-        /// The page.
-        url: String,
-    },
-    /// The list changed while it was read: it stated a total that was not met.
-    Unsettled {
-        /// Rows met.
-        seen: u64,
-        /// Rows stated.
-        stated: u64,
-    },
-    /// Rows that said something we could not read, and had not said before.
-    Odd {
-        /// How many.
-        count: u64,
-        /// The first of them.
-        first: Problem,
-    },
-    /// Pages about single records or documents that were not had; they are tried again.
-    Pending {
-        /// How many.
-        count: u64,
-        /// Why the first of them was not had.
-        why: String,
-    },
-}
-
-/// What became of a listing.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The listing.
-    pub planned: Planned,
-    /// The row that `fetch` prints.
-    pub row: FetchRow,
-    /// Why it stopped, if it did.
-    pub stop: Option<Stop>,
-    /// What a person should know.
-    pub remarks: Vec<Remark>,
-    /// Rows of earlier runs that are still there.
-    pub known: u64,
-    /// The pages that were stored before it stopped.
-    pub pages: u64,
-}
-
-impl std::fmt::Debug for Planned {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.name)
-    }
-}
 
 /// A reading under way.
 pub struct Reading<'a> {
@@ -172,6 +27,8 @@ pub struct Reading<'a> {
     pub(super) whole: bool,
     pub(super) end: RunEnd,
     pub(super) remarks: Vec<Remark>,
+    /// The reference of the first row of each page since the list was begun.
+    pub(super) openings: HashSet<String>,
     pub(super) pages: u64,
     pub(super) tick: &'a (dyn Fn(&str) + Sync),
 }
@@ -204,6 +61,7 @@ pub fn read(
         whole,
         end: RunEnd::default(),
         remarks: Vec::new(),
+        openings: HashSet::new(),
         pages: 0,
         tick,
     };
@@ -317,7 +175,17 @@ impl Reading<'_> {
         let report = self.save(snapshot, &parsed)?;
         self.count(&report, &parsed);
         let known_whole = known == references.len() && report.new == 0;
-        Ok(Turned { parsed, known_whole, not_modified: false })
+        Ok(self.turned(parsed, known_whole, false))
+    }
+
+    /// A site that ignores page numbers gives one page for ever: a page that begins like one before it has no next.
+    fn turned(&mut self, mut parsed: Parsed, known_whole: bool, not_modified: bool) -> Turned {
+        if let Some(first) = parsed.listed.first()
+            && !self.openings.insert(first.reference.clone())
+        {
+            parsed.next = None;
+        }
+        Turned { parsed, known_whole, not_modified }
     }
 
     /// The page of an unchanged address, read again from what is stored: its rows are still listed.
@@ -333,7 +201,7 @@ impl Reading<'_> {
         }
         let references: Vec<&str> = parsed.listed.iter().map(|l| l.reference.as_str()).collect();
         self.store.still_listed(&self.planned.name, &references, self.run, self.options.now())?;
-        Ok(Turned { parsed, known_whole: true, not_modified: true })
+        Ok(self.turned(parsed, true, true))
     }
 
     pub(super) fn parse(&self, url: &str, media: Option<&str>, charset: Option<&str>, body: &[u8]) -> Parsed {

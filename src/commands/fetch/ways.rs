@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Days, Utc};
 
-use super::reading::{Reading, Remark, Stop};
+use super::outcome::{Remark, Stop};
+use super::reading::Reading;
 use crate::fetch::{Answer, Trouble};
 use crate::model::listing::Listing;
 use crate::model::moment::{Day, Moment};
@@ -164,6 +165,7 @@ impl Reading<'_> {
         let first = self.planned.adapter.first(&self.planned.listing, scope);
         let mut next = Some(first);
         let mut turns = 0;
+        self.openings.clear();
         while let Some(url) = next.filter(|_| turns < MOST_PAGES) {
             next = self.turn(&url, false)?.parsed.next;
             turns += 1;
@@ -211,6 +213,7 @@ impl Reading<'_> {
         let mut url = resumed.clone().unwrap_or(first);
         let mut stated = counted;
         let mut asked = HashSet::new();
+        self.openings.clear();
         loop {
             let opening = asked.is_empty() && resumed.is_none();
             // where the source counts, floor and ceiling were held against the count: a page has a part of it
@@ -276,6 +279,7 @@ impl Reading<'_> {
     fn until_known(&mut self, offset: Option<u64>) -> Result<Reached, Stop> {
         let mut next = Some(self.planned.listing.url.clone());
         let (mut known_pages, mut turns, mut stated) = (0, 0, None);
+        self.openings.clear();
         while let Some(url) = next.take().filter(|_| turns < MOST_PAGES) {
             let turned = match self.turn(&url, turns == 0) {
                 Ok(turned) => turned,
