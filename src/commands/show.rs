@@ -9,6 +9,7 @@ use crate::cli::{Format, ShowArgs};
 use crate::error::{Exit, Message};
 use crate::model::number::{self, DocumentNumber};
 use crate::model::rows::TagRow;
+use crate::model::wording::short;
 use crate::present::text::wrap;
 use crate::present::visible::one_line;
 use crate::store::show::Shown;
@@ -83,6 +84,12 @@ fn line(text: &mut String, label: &str, value: &str) {
     let _ = writeln!(text, "  {label:<15} {}", one_line(value));
 }
 
+fn paragraph(text: &mut String, words: &str) {
+    for row in wrap(&one_line(words), 80) {
+        line(text, "", &row);
+    }
+}
+
 fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
     let _ = writeln!(text, "{}", one_line(&record.number));
     for row in wrap(&one_line(&record.title), 96) {
@@ -110,7 +117,7 @@ fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
                 format!("{} from {} to {}{missed}", sighting.listing, sighting.first_seen, sighting.last_seen)
             },
         );
-        line(text, "", &format!("{} sha256 {}", sighting.page, sighting.sha256));
+        line(text, "", &format!("{} sha256 {}", short(&sighting.page, 100), sighting.sha256));
     }
     for (url, sha256) in &record.documents {
         let held = sha256.as_ref().map_or("not fetched".to_owned(), |hash| format!("sha256 {hash}"));
@@ -127,10 +134,10 @@ fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
     for tag in tags {
         line(text, "tag", &format!("{} by {} ({}) {}", tag.concern, tag.by, tag.state, tag.id));
         if let Some(quote) = &tag.quote {
-            line(text, "", &format!("“{quote}”"));
+            paragraph(text, &format!("“{quote}”"));
         }
         if let Some(note) = &tag.note {
-            line(text, "", note);
+            paragraph(text, note);
         }
     }
 }
