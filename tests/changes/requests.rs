@@ -68,7 +68,7 @@ fn a_failed_detail_page_is_tried_again_and_hides_nothing() {
     let page = "/icc/news/varrel-case-status-conference";
     serving.server.on(page, Reply::status(500));
     let first = serving.fetch(&[]).ok();
-    assert!(first.stderr.contains("icc/press: 1 page behind it could not be read"), "{}", first.stderr);
+    assert!(first.stderr.contains("icc/press: 1 page behind the list could not be read"), "{}", first.stderr);
     let body = |serving: &Serving| {
         let address = "https://www.icc-cpi.int/news/varrel-case-status-conference";
         serving.run(&["show", address]).ok().stdout.split_whitespace().collect::<Vec<_>>().join(" ")

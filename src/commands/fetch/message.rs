@@ -281,8 +281,8 @@ fn remarked(name: &str, remark: &Remark) -> Message {
                 .hint("`courtwatch list problems` shows every problem")
         }
         Remark::Pending { count, why } => Message::warning(format!(
-            "{name}: {} could not be read: {why}",
-            plural(count, "page behind it")
+            "{name}: {} behind the list could not be read: {why}",
+            plural(count, "page")
         ))
         .fact(
             "effect",

@@ -168,8 +168,9 @@ fn settings(session: &Session, args: &FetchArgs) -> Result<Settings, Message> {
 
 /// Prints what became of each listing, and what a person should know; the exit code of the run.
 pub fn tell(session: &Session, outcomes: &[Outcome], format: crate::cli::Format) -> Result<Exit, Message> {
-    let rows: Vec<FetchRow> = outcomes.iter().map(|o| o.row.clone()).collect();
-    session.print_list(rows, format)?;
+    let table = format == crate::cli::Format::Table; // below which the messages stand whole
+    let row = |o: &Outcome| FetchRow { message: o.row.message.clone().filter(|_| !table), ..o.row.clone() };
+    session.print_list(outcomes.iter().map(row), format)?;
     for message in outcomes.iter().flat_map(message::of) {
         session.say(&message);
     }

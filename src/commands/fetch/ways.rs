@@ -103,6 +103,13 @@ impl Reading<'_> {
         if let Some(since) = self.options.since {
             return self.since(since);
         }
+        self.counted(state)?;
+        let newest = self.store.listing_state(&self.planned.name)?.newest;
+        self.remark_stale(newest);
+        Ok(())
+    }
+
+    fn counted(&mut self, state: &ListingState) -> Result<(), Stop> {
         let stated = self.ask_count(Scope::Whole, true)?;
         if !believable(state.known.saturating_sub(stated), state.known) {
             return Err(self.shrunk(state.known - stated, state.known));
@@ -110,7 +117,6 @@ impl Reading<'_> {
         if self.whole {
             return self.all_pages(state, Some(stated));
         }
-        self.remark_stale(state.newest);
         let expected = stated.saturating_sub(state.offset);
         if self.adds_up(expected)? && state.missed == 0 {
             return self.good();
