@@ -26,6 +26,18 @@ use crate::store::{PageReport, RunEnd, RunId, SavePage, Store, StoreError};
 /// The largest file that is read.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
 
+/// What a file came to: a row a page, and the gravest that was said of any.
+struct Imported {
+    rows: Vec<FetchRow>,
+    exit: Exit,
+}
+
+impl From<FetchRow> for Imported {
+    fn from(row: FetchRow) -> Self {
+        Imported { rows: vec![row], exit: Exit::Done }
+    }
+}
+
 /// Reads each file; one that cannot be read does not keep the others from being stored.
 pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     let named = args.listing.as_deref().map(|name| listing(session, name)).transpose()?;
@@ -40,7 +52,10 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
             import(session, store, file, bytes, named.as_ref(), args.url.as_deref())
         });
         match imported {
-            Ok(imported) => rows.extend(imported),
+            Ok(imported) => {
+                rows.extend(imported.rows);
+                exit = exit.max(imported.exit);
+            }
             Err(message) if message.exit == Exit::Database => return Err(message),
             Err(message) => {
                 exit = exit.max(message.exit);
@@ -66,7 +81,7 @@ fn import(
     bytes: Vec<u8>,
     named: Option<&Planned>,
     url: Option<&str>,
-) -> Result<Vec<FetchRow>, Message> {
+) -> Result<Imported, Message> {
     if wacz::is_zip(&bytes) {
         let unpacked = wacz::unpack(file).map_err(|error| {
             Message::error(Exit::Usage, without_code(&error.to_string()))
@@ -94,7 +109,7 @@ fn import(
         Some(planned) => planned.clone(),
         None => recognised(session, &snapshot)?.ok_or_else(|| unrecognised(file))?,
     };
-    page(session, store, file, &planned, &snapshot).map(|row| vec![row])
+    Ok(Imported::from(page(session, store, file, &planned, &snapshot, 1)?))
 }
 
 fn read_file(file: &Path) -> Result<Vec<u8>, Message> {
@@ -151,7 +166,7 @@ fn unrecognised(file: &Path) -> Message {
         .hint("name it with `--listing SOURCE/LISTING`; `courtwatch courts` lists them")
 }
 
-fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Vec<FetchRow>, Message> {
+fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Imported, Message> {
     let items = store.items_of_document(&snapshot.url)?;
     let Some(item) = items.first() else {
         return Err(Message::error(Exit::Usage, format!("could not tell which filing `{}` belongs to", file.display()))
@@ -159,7 +174,7 @@ fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Vec<F
             .hint("give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a filing's documents"));
     };
     let replaced = store.save_document("import", *item, &snapshot.url, snapshot)?;
-    Ok(vec![FetchRow {
+    Ok(Imported::from(FetchRow {
         listing: "import".to_owned(),
         verdict: "healthy".to_owned(),
         read: 1,
@@ -171,7 +186,7 @@ fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Vec<F
         not_modified: 0,
         blocked: false,
         message: None,
-    }])
+    }))
 }
 
 /// Every response of a recording that an adapter knows, each by the address it was recorded from. `file` is what
@@ -182,9 +197,9 @@ fn archive(
     file: &Path,
     recording: &Path,
     named: Option<&Planned>,
-) -> Result<Vec<FetchRow>, Message> {
+) -> Result<Imported, Message> {
     let replay = open_replay(recording)?;
-    let (mut rows, mut others) = (Vec::new(), 0_u64);
+    let (mut rows, mut exit, mut others) = (Vec::new(), Exit::Done, 0_u64);
     for response in replay.responses() {
         let response = response.map_err(|error| {
             Message::error(Exit::Unread, format!("could not read `{}` to its end: {error}", file.display()))
@@ -199,10 +214,13 @@ fn archive(
             None => recognised(session, &snapshot)?,
         };
         match planned {
-            Some(planned) => match page(session, store, file, &planned, &snapshot) {
+            Some(planned) => match page(session, store, file, &planned, &snapshot, 0) {
                 Ok(row) => rows.push(row),
                 Err(message) if message.exit == Exit::Database => return Err(message),
-                Err(message) => session.say(&message),
+                Err(message) => {
+                    exit = exit.max(message.exit);
+                    session.say(&message);
+                }
             },
             None => others += 1,
         }
@@ -214,7 +232,7 @@ fn archive(
             file.display()
         )));
     }
-    Ok(rows)
+    Ok(Imported { rows, exit })
 }
 
 fn page(
@@ -223,9 +241,10 @@ fn page(
     file: &Path,
     planned: &Planned,
     snapshot: &Snapshot,
+    fewest: u64,
 ) -> Result<FetchRow, Message> {
     let run = store.start_run(&planned.name, snapshot.retrieved, false)?;
-    let (health, read, report) = save(store, planned, snapshot, run)?;
+    let (health, read, report) = save(store, planned, snapshot, run, fewest)?;
     let mut end = RunEnd { verdict: "healthy".to_owned(), ..RunEnd::default() };
     if health == Health::Healthy {
         end.read = read;
@@ -268,6 +287,7 @@ fn save(
     planned: &Planned,
     snapshot: &Snapshot,
     run: RunId,
+    fewest: u64,
 ) -> Result<(Health, u64, PageReport), StoreError> {
     let page = SavePage {
         run,
@@ -284,7 +304,7 @@ fn save(
         return large::save(store, planned, &page, parts);
     }
     let parsed = read_bytes(planned, snapshot, address_of(snapshot), &snapshot.body);
-    let health = judged(&parsed, planned);
+    let health = judged(&parsed, planned, fewest);
     if health != Health::Healthy {
         return Ok((health, parsed.rows, PageReport::default()));
     }
@@ -304,10 +324,11 @@ fn read_bytes(planned: &Planned, snapshot: &Snapshot, url: &str, body: &[u8]) ->
     planned.adapter.read(&planned.source, &planned.listing, &page)
 }
 
-/// A file is judged by its shape alone: a person may save the last page of a list, or one of a few rows.
-fn judged(parsed: &Parsed, planned: &Planned) -> Health {
+/// A file is judged by its shape alone: a person may save the last page of a list, or one of a few rows. A page that
+/// a person saved has at least one; the pages of a recording end with an empty one.
+fn judged(parsed: &Parsed, planned: &Planned, fewest: u64) -> Health {
     match assess::any_page(parsed, &planned.listing.expect) {
-        Health::Healthy if parsed.rows == 0 && parsed.listed.is_empty() => {
+        Health::Healthy if parsed.rows < fewest && parsed.listed.is_empty() => {
             Health::TooFew { found: 0, floor: 1 }
         }
         health => health,

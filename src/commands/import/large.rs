@@ -85,7 +85,7 @@ pub(super) fn save(
         let parsed = read_bytes(planned, page.snapshot, address_of(page.snapshot), &part);
         sum.borrow_mut().take(parsed)
     });
-    let health = || judged(&sum.borrow().whole, planned);
+    let health = || judged(&sum.borrow().whole, planned, 1);
     let report = store.save_in_parts(page, read, || health() == Health::Healthy)?;
     let rows = sum.borrow().whole.rows;
     Ok((health(), rows, report.unwrap_or_default()))
