@@ -100,7 +100,7 @@ fn a_site_that_is_not_there() {
     std::fs::write(world.path("courtwatch.toml"), nobody).unwrap();
     let ran = world.run(&["fetch", "--format", "json"]);
     assert_eq!(ran.exit, 3);
-    assert_eq!(ran.json()[0]["verdict"], "robots", "nothing may be asked while robots.txt cannot be");
+    assert_eq!(ran.json()[0]["verdict"], "unreachable", "nothing may be asked while robots.txt cannot be");
     assert_eq!(
         firsts(&ran),
         ["error: icc/decisions: could not reach the site: no connection (Connection refused)"]

@@ -12,6 +12,11 @@ use crate::present::text::{plural, thousands};
 /// One word for what became of a reading: `healthy`, or what was wrong.
 pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
     match stop {
+        Some(Stop::Trouble(Trouble::Robots { why: Denial::Unreadable(cause), .. }))
+            if matches!(**cause, Trouble::Unreachable { .. }) =>
+        {
+            cause.kind()
+        }
         Some(Stop::Trouble(trouble)) => trouble.kind(),
         Some(Stop::Unhealthy { health, .. }) => match health {
             Health::Healthy => "healthy",
