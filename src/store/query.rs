@@ -1,5 +1,7 @@
 //! What lists, reports and the doctor ask.
 
+use std::ops::ControlFlow;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 
@@ -91,8 +93,12 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Versions of filings, newest first, handed over one by one: memory stays flat.
-    pub fn each_filing(&self, filter: &Filter, mut each: impl FnMut(FilingRow)) -> Result<(), StoreError> {
+    /// Versions of filings, newest first, handed over one by one until nobody wants more: memory stays flat.
+    pub fn each_filing(
+        &self,
+        filter: &Filter,
+        mut each: impl FnMut(FilingRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         let mut c = Conditions::new();
         c.common(filter, "i.court", "f.case_number")
             .days("v.date", filter)
@@ -118,7 +124,9 @@ impl Store {
         let values: Vec<&dyn ToSql> = c.values.iter().map(|v| v as &dyn ToSql).collect();
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
-            each(filing_row(row)?);
+            if each(filing_row(row)?).is_break() {
+                break;
+            }
         }
         Ok(())
     }
@@ -126,7 +134,10 @@ impl Store {
     /// All of them at once.
     pub fn filings(&self, filter: &Filter) -> Result<Vec<FilingRow>, StoreError> {
         let mut rows = Vec::new();
-        self.each_filing(filter, |row| rows.push(row))?;
+        self.each_filing(filter, |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
         Ok(rows)
     }
 
