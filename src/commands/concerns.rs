@@ -10,7 +10,6 @@ use crate::error::{Exit, Message};
 use crate::model::concern::Concern;
 use crate::model::rows::ConcernRow;
 use crate::present::text::wrap;
-use crate::store::Store;
 use crate::store::query::Filter;
 
 /// The codebook that ships with the program.
@@ -61,7 +60,7 @@ pub fn run(session: &Session, args: &ConcernsArgs) -> Result<Exit, Message> {
 fn tag_counts(session: &Session) -> Result<HashMap<String, u64>, Message> {
     let mut counts = HashMap::new();
     if session.global.db.exists() {
-        for tag in Store::open(&session.global.db)?.tags(&Filter::default())? {
+        for tag in session.existing_store()?.tags(&Filter::default())? {
             *counts.entry(tag.concern).or_insert(0) += 1;
         }
     }

@@ -16,7 +16,7 @@ pub fn run(session: &Session, args: &CourtsArgs) -> Result<Exit, Message> {
 
 /// Every listing with how it stands; nothing has been read where there is no database yet.
 pub(super) fn listings(session: &Session) -> Result<Vec<ListingRow>, Message> {
-    let store = if session.global.db.exists() { Some(Store::open(&session.global.db)?) } else { None };
+    let store = if session.global.db.exists() { Some(session.existing_store()?) } else { None };
     plan::every(&session.config)?.iter().map(|planned| listing(planned, store.as_ref())).collect()
 }
 

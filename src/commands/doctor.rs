@@ -1,5 +1,6 @@
 //! `courtwatch doctor`: which listings are healthy, which are not, and what to do.
 
+use super::fetch::message;
 use super::{Session, courts};
 use crate::cli::DoctorArgs;
 use crate::error::{Exit, Message};
@@ -55,12 +56,12 @@ pub fn run(session: &Session, args: &DoctorArgs) -> Result<Exit, Message> {
 
 /// How a listing is read once more.
 fn again(row: &ListingRow) -> String {
-    let ListingRow { listing, way, .. } = row;
-    match way.as_str() {
-        "file" | "detail" => {
-            format!("save the page again and run `courtwatch import FILE --listing {listing}`")
-        }
-        _ => format!("`courtwatch fetch {listing}` tries again"),
+    let ListingRow { listing, way, health, .. } = row;
+    let by_hand = matches!(way.as_str(), "file" | "detail") || message::refuses_programs(health);
+    if by_hand {
+        format!("save the page from your browser and run `courtwatch import FILE --listing {listing}`")
+    } else {
+        format!("`courtwatch fetch {listing}` tries again")
     }
 }
 

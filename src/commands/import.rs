@@ -1,5 +1,7 @@
 //! `courtwatch import`: saved files through the same pipeline as a fetch.
 
+mod large;
+
 use std::path::Path;
 
 use chrono::Utc;
@@ -19,7 +21,7 @@ use crate::parse::page::{Page, Parsed};
 use crate::present::text::plural;
 use crate::sources;
 use crate::store::page::Errands;
-use crate::store::{RunEnd, SavePage, Store};
+use crate::store::{PageReport, RunEnd, RunId, SavePage, Store, StoreError};
 
 /// The largest file that is read.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -222,22 +224,11 @@ fn page(
     planned: &Planned,
     snapshot: &Snapshot,
 ) -> Result<FetchRow, Message> {
-    let parsed = parse(planned, snapshot);
     let run = store.start_run(&planned.name, snapshot.retrieved, false)?;
-    let health = judged(&parsed, planned);
+    let (health, read, report) = save(store, planned, snapshot, run)?;
     let mut end = RunEnd { verdict: "healthy".to_owned(), ..RunEnd::default() };
     if health == Health::Healthy {
-        let report = store.save_page(&SavePage {
-            run,
-            listing: &planned.name,
-            authority: planned.source.authority,
-            snapshot,
-            listed: &parsed.listed,
-            problems: &parsed.problems,
-            errands: &[],
-            all_errands: Errands::OfNews,
-        })?;
-        end.read = parsed.rows;
+        end.read = read;
         (end.new, end.changed, end.problems) = (report.new, report.changed, report.problems);
         store.note_import(&planned.name, snapshot.retrieved)?;
     } else {
@@ -271,11 +262,45 @@ fn page(
     Ok(row(planned, &end))
 }
 
-fn parse(planned: &Planned, snapshot: &Snapshot) -> Parsed {
+/// Reads and judges a file, and stores it where it is healthy: its health, its rows, what was new.
+fn save(
+    store: &mut Store,
+    planned: &Planned,
+    snapshot: &Snapshot,
+    run: RunId,
+) -> Result<(Health, u64, PageReport), StoreError> {
+    let page = SavePage {
+        run,
+        listing: &planned.name,
+        authority: planned.source.authority,
+        snapshot,
+        listed: &[],
+        problems: &[],
+        errands: &[],
+        all_errands: Errands::OfNews,
+    };
+    let parts = large::parts(snapshot);
+    if !parts.is_empty() {
+        return large::save(store, planned, &page, parts);
+    }
+    let parsed = read_bytes(planned, snapshot, address_of(snapshot), &snapshot.body);
+    let health = judged(&parsed, planned);
+    if health != Health::Healthy {
+        return Ok((health, parsed.rows, PageReport::default()));
+    }
+    let page = SavePage { listed: &parsed.listed, problems: &parsed.problems, ..page };
+    let report = store.save_page(&page)?;
+    Ok((health, parsed.rows, report))
+}
+
+/// The address that an adapter is told; nothing where nobody knows it.
+fn address_of(snapshot: &Snapshot) -> &str {
+    if snapshot.url.starts_with("file:") { "" } else { &snapshot.url }
+}
+
+fn read_bytes(planned: &Planned, snapshot: &Snapshot, url: &str, body: &[u8]) -> Parsed {
     let media = snapshot.media_type();
-    let address = if snapshot.url.starts_with("file:") { "" } else { snapshot.url.as_str() };
-    let page =
-        Page { url: address, media: media.as_deref(), charset: charset(snapshot), body: &snapshot.body };
+    let page = Page { url, media: media.as_deref(), charset: charset(snapshot), body };
     planned.adapter.read(&planned.source, &planned.listing, &page)
 }
 

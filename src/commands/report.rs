@@ -1,5 +1,6 @@
 //! `courtwatch report`: a briefing from the tags.
 
+use super::fetch::message::verdict_words;
 use super::fetch::plan;
 use super::{Session, concerns, filter};
 use crate::cli::{ReportArgs, ReportFormat};
@@ -94,7 +95,7 @@ fn listings(
                 listing: planned.name.clone(),
                 court: courts.join(", "),
                 last_good: state.last_good,
-                verdict: run.verdict,
+                verdict: verdict_words(&run.verdict).to_owned(),
             });
         }
     }

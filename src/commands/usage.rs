@@ -86,7 +86,7 @@ fn alternatives(values: &[String]) -> String {
     }
 }
 
-/// The command that was meant, from what was typed: `courtwatch tag add`.
+/// The command that was meant, from what was typed.
 fn command() -> String {
     let mut path = "courtwatch".to_owned();
     let mut here = Cli::command();

@@ -20,9 +20,10 @@ pub fn run(session: &Session, _args: &VerifyArgs) -> Result<Exit, Message> {
     drop(progress);
     if verified.sound() {
         session.tell(&format!(
-            "{} ({} bytes) have the hashes they were stored under; the database file is sound",
+            "{} ({} bytes) {} stored under; the database file is sound",
             plural(verified.bodies, "stored page"),
-            thousands(verified.bytes)
+            thousands(verified.bytes),
+            if verified.bodies == 1 { "has the hash it was" } else { "have the hashes they were" }
         ));
         return Ok(Exit::Done);
     }

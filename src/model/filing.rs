@@ -1,7 +1,5 @@
 //! One version of a filing, as one source lists it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::model::{
     classification::Classification, court::CourtRef, language::Language, moment::Day, number::DocumentNumber,
 };
@@ -82,13 +80,12 @@ impl Filing {
 }
 
 /// The sort of document.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FilingKind {
     /// The source says nothing.
     Unstated,
     /// A word of the table, by its slug: `decision`.
-    Known(String),
+    Known(&'static str),
     /// A word that we do not know, as printed.
     Unrecognised(String),
 }
@@ -129,7 +126,7 @@ impl FilingKind {
             return FilingKind::Unstated;
         }
         match KINDS.iter().find(|(slug, words)| *slug == word || words.contains(&word.as_str())) {
-            Some((slug, _)) => FilingKind::Known((*slug).to_owned()),
+            Some((slug, _)) => FilingKind::Known(slug),
             None => FilingKind::Unrecognised(printed.trim().to_owned()),
         }
     }
@@ -138,7 +135,8 @@ impl FilingKind {
     pub fn word(&self) -> &str {
         match self {
             FilingKind::Unstated => "",
-            FilingKind::Known(word) | FilingKind::Unrecognised(word) => word,
+            FilingKind::Known(word) => word,
+            FilingKind::Unrecognised(word) => word,
         }
     }
 }

@@ -1,10 +1,10 @@
 //! The language of a document.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A language by its ISO 639-1 code: `en`, `fr`, `ar`, `sq`, `sr`, `km`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Language(String);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct Language(&'static str);
 
 /// Codes and the words that courts print for them, in lower case.
 const WORDS: &[(&str, &[&str])] = &[
@@ -25,14 +25,11 @@ impl Language {
     /// Reads a code or a word as courts print it: `ENG`, `Français`, `English (eng)`, `عربي`.
     pub fn read(printed: &str) -> Option<Language> {
         let word = printed.split('(').next().unwrap_or(printed).trim().to_lowercase();
-        WORDS
-            .iter()
-            .find(|(_, words)| words.contains(&word.as_str()))
-            .map(|(code, _)| Language((*code).to_owned()))
+        WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(code, _)| Language(code))
     }
 
     /// The two-letter code.
-    pub fn code(&self) -> &str {
-        &self.0
+    pub fn code(&self) -> &'static str {
+        self.0
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -23,6 +24,30 @@ pub struct Rows<T> {
     pub problems: Vec<Problem>,
     /// Whether the document ends as it should. One that was cut off is no complete listing.
     pub whole: bool,
+}
+
+/// Where the elements of a long array stand, in parts of at most `most` elements, each from the beginning of its
+/// first element to the end of its last. Empty where the body is no whole array of JSON, or has no more elements.
+pub fn in_parts(body: &[u8], most: usize) -> Vec<Range<usize>> {
+    let Some(json) = std::str::from_utf8(body).ok().filter(|json| json.trim_start().starts_with('[')) else {
+        return Vec::new();
+    };
+    let (mut parts, mut count) = (Vec::<Range<usize>>::new(), 0);
+    let mut each = |raw: &RawValue| {
+        let start = (raw.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
+        let end = start + raw.get().len();
+        match parts.last_mut() {
+            Some(part) if !usize::is_multiple_of(count, most) => part.end = end,
+            _ => parts.push(start..end),
+        }
+        count += 1;
+    };
+    let mut began = false;
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let whole = Seek { names: &[], each: &mut each, began: &mut began }
+        .deserialize(&mut reader)
+        .and_then(|()| reader.end());
+    if whole.is_err() || parts.len() < 2 { Vec::new() } else { parts }
 }
 
 /// Reads an array: the document itself where `path` is empty, else the array under these names, as in

@@ -45,7 +45,7 @@ fn filing_key(source: &str, reference: &str, filing: &Filing) -> String {
     };
     if let Some(code) = language_apart(filing) {
         key.push('@');
-        key.push_str(&code);
+        key.push_str(code);
     }
     if let Some(distinction) = &filing.distinction {
         key.push('~');
@@ -55,10 +55,11 @@ fn filing_key(source: &str, reference: &str, filing: &Filing) -> String {
 }
 
 /// At the Kosovo Specialist Chambers a filing and its translations share one number; English is the original.
-fn language_apart(filing: &Filing) -> Option<String> {
-    let language = filing.language.as_ref()?;
-    let in_number = filing.number.as_ref().is_some_and(|n| n.parts().language.is_some());
-    (filing.court.slug == "ksc" && !in_number && language.code() != "en").then(|| language.code().to_owned())
+fn language_apart(filing: &Filing) -> Option<&'static str> {
+    let code = filing.language.as_ref()?.code();
+    let apart = filing.court.slug == "ksc" && code != "en";
+    let in_number = || filing.number.as_ref().is_some_and(|n| n.parts().language.is_some());
+    (apart && !in_number()).then_some(code)
 }
 
 /// A sitting is known by its case and day. A sitting whose case nobody names is known by its kind as well.

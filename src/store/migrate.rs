@@ -48,7 +48,8 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
     Ok(transaction.commit()?)
 }
 
-fn up_to_date(connection: &Connection) -> Result<bool, StoreError> {
+/// Whether it is ours and of this version.
+pub fn up_to_date(connection: &Connection) -> Result<bool, StoreError> {
     let version = number(connection, "user_version")?;
     let application = number(connection, "application_id")?;
     let tables: i64 = connection.query_row("SELECT COUNT(*) FROM sqlite_schema", [], |r| r.get(0))?;

@@ -32,7 +32,7 @@ mod verify;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use error::StoreError;
 pub use listings::ListingState;
@@ -78,7 +78,25 @@ impl Store {
         if !path.exists() {
             return Err(StoreError::Missing(path.to_owned()));
         }
-        Store::open(path)
+        let mut journal = path.as_os_str().to_owned();
+        journal.push("-wal");
+        let journal = std::fs::metadata(&journal).is_ok_and(|journal| journal.len() > 0);
+        Store::open(path).or_else(|error| match error {
+            StoreError::Unwritable(_) | StoreError::Disk(_) | StoreError::Full(_) if !journal => {
+                Store::open_unwritable(path).ok_or(error)
+            }
+            other => Err(other),
+        })
+    }
+
+    /// Opens a database on a full or read-only disk, for reading alone. Only where no journal holds more than the
+    /// file does: what is read must be all that is stored.
+    fn open_unwritable(path: &Path) -> Option<Store> {
+        let plain = path.to_str()?.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags).ok()?;
+        let ours = migrate::up_to_date(&connection).ok()?;
+        ours.then(|| Store { connection, path: path.to_owned() })
     }
 
     /// Where the database lies.

@@ -1,6 +1,10 @@
 //! A page is stored whole or not at all, in one transaction with its snapshot.
 
-use super::problems::{self, Met};
+use std::collections::HashSet;
+
+use rusqlite::Connection;
+
+use super::problems::Met;
 use super::sightings::{self, Outcome, Reading};
 use super::{RunId, Store, StoreError, errands, snapshots};
 use crate::model::moment::stamp;
@@ -62,27 +66,9 @@ impl Store {
         let snapshot = snapshots::insert(&transaction, page.snapshot, true)?;
         let reading =
             Reading { listing: page.listing, authority: page.authority, run: page.run, at: &at, snapshot };
-        let mut report = PageReport { read: page.listed.len() as u64, ..PageReport::default() };
-        let mut news = std::collections::HashSet::new();
-        for listed in page.listed {
-            match sightings::apply(&transaction, &reading, listed)? {
-                Outcome::New => report.new += 1,
-                Outcome::Changed => report.changed += 1,
-                Outcome::Touched => report.same += 1,
-                Outcome::Same => {
-                    report.same += 1;
-                    continue;
-                }
-            }
-            news.insert(listed.reference.as_str());
-        }
         let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
-        for problem in page.problems {
-            if problems::note(&transaction, &met, problem)? {
-                report.fresh.push(problem.clone());
-            }
-            report.problems += 1;
-        }
+        let mut report = PageReport::default();
+        let news = part(&transaction, &reading, &met, (page.listed, page.problems), &mut report)?;
         for (listing, url, reference) in page.errands {
             if page.all_errands == Errands::OfAll || news.contains(reference.as_str()) {
                 errands::want(&transaction, listing, url, &at)?;
@@ -91,4 +77,61 @@ impl Store {
         transaction.commit()?;
         Ok(report)
     }
+
+    /// Stores a page whose records come in parts, since all of them at once would take too much memory: every part,
+    /// or none of them where the page is not `sound` in the end.
+    pub fn save_in_parts(
+        &mut self,
+        page: &SavePage<'_>,
+        parts: impl Iterator<Item = (Vec<Listed>, Vec<Problem>)>,
+        sound: impl FnOnce() -> bool,
+    ) -> Result<Option<PageReport>, StoreError> {
+        let transaction = self.write()?;
+        let at = stamp(page.snapshot.retrieved);
+        let snapshot = snapshots::insert(&transaction, page.snapshot, true)?;
+        let reading =
+            Reading { listing: page.listing, authority: page.authority, run: page.run, at: &at, snapshot };
+        let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
+        let mut report = PageReport::default();
+        for (listed, problems) in parts {
+            part(&transaction, &reading, &met, (&listed, &problems), &mut report)?;
+        }
+        if !sound() {
+            transaction.rollback()?;
+            return Ok(None);
+        }
+        transaction.commit()?;
+        Ok(Some(report))
+    }
+}
+
+/// Stores records and problems; the references of the rows that are news.
+fn part<'l>(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    met: &Met<'_>,
+    (listed, problems): (&'l [Listed], &[Problem]),
+    report: &mut PageReport,
+) -> Result<HashSet<&'l str>, StoreError> {
+    let mut news = HashSet::new();
+    report.read += listed.len() as u64;
+    for listed in listed {
+        match sightings::apply(connection, reading, listed)? {
+            Outcome::New => report.new += 1,
+            Outcome::Changed => report.changed += 1,
+            Outcome::Touched => report.same += 1,
+            Outcome::Same => {
+                report.same += 1;
+                continue;
+            }
+        }
+        news.insert(listed.reference.as_str());
+    }
+    for problem in problems {
+        if super::problems::note(connection, met, problem)? {
+            report.fresh.push(problem.clone());
+        }
+        report.problems += 1;
+    }
+    Ok(news)
 }

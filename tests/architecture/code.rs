@@ -25,7 +25,11 @@ pub struct Used {
 
 /// Every file of `src/` that is not all tests.
 pub static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    files_under("src").into_iter().filter(|path| path.ends_with(".rs") && !is_test(path)).map(read).collect()
+    files_under("src")
+        .into_iter()
+        .filter(|path| path.strip_suffix(".rs").is_some() && !is_test(path))
+        .map(read)
+        .collect()
 });
 
 fn is_test(path: &str) -> bool {

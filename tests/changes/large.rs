@@ -124,3 +124,43 @@ fn fifty_thousand_filings_in_one_file() {
     assert_eq!(rows[0]["new"].as_u64(), Some(50_000), "{rows:#?}");
     assert!(most < MOST, "{most} KiB");
 }
+
+/// Imports rows that make several parts; the row of `fetch` for it, and its problems.
+fn imported(rows: &[String]) -> (Output, Vec<serde_json::Value>, usize) {
+    let serving = World::default().serve();
+    let file = serving.folder.path().join("rows.json");
+    std::fs::write(&file, format!("[{}]", rows.join(","))).unwrap();
+    let output = serving.run(&[
+        "import",
+        file.to_str().unwrap(),
+        "--listing",
+        "legal-tools/icc-filings",
+        "--format",
+        "json",
+    ]);
+    let problems = serving.run(&["list", "problems", "--format", "json"]).ok_or_nothing().json();
+    let filings = serving.run(&["list", "filings", "--format", "json"]).ok_or_nothing().json();
+    (output, problems, filings.len())
+}
+
+#[test]
+fn a_file_of_several_parts_is_stored_whole_or_not_at_all() {
+    let mut rows: Vec<String> = (0..4_100).map(entry).collect();
+    let (output, problems, filings) = imported(&rows);
+    assert_eq!(output.ok().json()[0]["new"].as_u64(), Some(4_100));
+    assert_eq!((problems.len(), filings), (0, 4_100));
+
+    // a row of the third part takes the reference of one in the first
+    rows[4_050] = rows[4_050].replace("large04050", "large00007");
+    let (output, problems, filings) = imported(&rows);
+    assert_eq!(output.ok().json()[0]["new"].as_u64(), Some(4_099));
+    assert_eq!((problems.len(), filings), (1, 4_099), "{problems:#?}");
+    assert_eq!(problems[0]["record"], "large00007");
+
+    // most rows of the later parts lack what every row has
+    for row in &mut rows[1_500..] {
+        *row = row.replace("dateCreated", "dateMade").replace("externalId", "number").replace("slug", "name");
+    }
+    let (output, _, filings) = imported(&rows);
+    assert_eq!((output.code, filings), (3, 0), "{output:?}");
+}

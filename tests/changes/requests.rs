@@ -56,10 +56,10 @@ fn an_unchanged_world_is_asked_as_little_as_the_design_allows() {
     assert_eq!(sum(&rows, "not_modified"), 0, "a sweep reads everything again");
     let log = serving.log();
     assert!(log.iter().all(|line| !line.ends_with("if changed")), "{log:#?}");
-    assert_eq!(log.iter().filter(|line| line.starts_with("/ksc/details.php")).count(), 57, "{log:#?}");
+    assert_eq!(log.iter().filter(|line| line.starts_with("/ksc/details.php")).count(), 58, "{log:#?}");
     assert_eq!(log.iter().filter(|line| line.starts_with("/ksc/?")).count(), 6, "{log:#?}");
     assert_eq!(log.iter().filter(|line| line.starts_with("/icc/decisions")).count(), 5, "{log:#?}");
-    assert_eq!(log.iter().filter(|line| line.starts_with("/icc/news/")).count(), 10, "{log:#?}");
+    assert_eq!(log.iter().filter(|line| line.starts_with("/icc/news/")).count(), 11, "{log:#?}");
 }
 
 #[test]

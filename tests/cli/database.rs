@@ -168,3 +168,51 @@ fn a_database_that_another_program_writes_to() {
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(home.json(&["tag", "list", "--format", "json"]).len(), 1);
 }
+
+/// A folder in the place of SQLite's own file stands for a disk that is full or read-only: reading goes on.
+#[test]
+fn what_is_stored_can_be_read_where_nothing_can_be_written() {
+    let home = Home::read();
+    home.tag("ten months");
+    let read: [&[&str]; 7] = [
+        &["list", "filings", "--format", "json"],
+        &["show", FILING],
+        &["report"],
+        &["courts"],
+        &["concerns"],
+        &["hearings"],
+        &["doctor"],
+    ];
+    let before = read.map(|words| home.ok(words));
+    for name in ["courtwatch.db-shm", "courtwatch.db-wal"] {
+        std::fs::remove_file(home.path(name)).ok();
+    }
+    std::fs::create_dir(home.path("courtwatch.db-shm")).unwrap();
+    assert_eq!(read.map(|words| home.ok(words)), before);
+    assert_eq!(home.run(&["verify"]).exit, 0);
+    home.refuses(
+        &["tag", "add", FILING, "undue-delay"],
+        4,
+        "error: could not open or write the database\n  file    courtwatch.db\n  effect  the last step was not stored; \
+         what was stored before is unchanged\nhint: check that the folder is there and that you may write in it",
+    );
+}
+
+/// A journal that holds what the file does not yet hold is read too, or nothing is.
+#[test]
+fn a_journal_that_cannot_be_read_is_not_passed_over() {
+    let (busy, home) = (Home::read(), Home::new());
+    let base = Connection::open(busy.path("courtwatch.db")).unwrap();
+    let before: i64 = base.query_row("SELECT COUNT(*) FROM item", [], |row| row.get(0)).unwrap();
+    busy.tag("ten months"); // stays in the journal while the other connection is open
+    assert!(before > 0 && std::fs::metadata(busy.path("courtwatch.db-wal")).unwrap().len() > 0);
+    for name in ["courtwatch.db", "courtwatch.db-wal"] {
+        std::fs::copy(busy.path(name), home.path(name)).unwrap();
+    }
+    std::fs::create_dir(home.path("courtwatch.db-shm")).unwrap();
+    let ran = home.run(&["tag", "list"]);
+    in_shape(&ran.err);
+    assert!(ran.exit == 4 || ran.out.contains("ten months"), "{} {}", ran.out, ran.err);
+    std::fs::remove_dir(home.path("courtwatch.db-shm")).unwrap();
+    assert_eq!(home.json(&["tag", "list", "--format", "json"]).len(), 1, "and the tag is still there");
+}

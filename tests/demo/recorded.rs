@@ -13,7 +13,7 @@ use courtwatch::cli::Documents;
 use courtwatch::commands::fetch::plan::{self, Planned};
 use courtwatch::commands::fetch::reading::{self, Options};
 use courtwatch::config;
-use courtwatch::fetch::{Clock, Live, Origins, Recorder, Settings};
+use courtwatch::fetch::{Clock, Limits, Live, Origins, Recorder, Settings};
 use courtwatch::model::moment::Moment;
 use courtwatch::store::Store;
 
@@ -57,7 +57,7 @@ fn record(serving: &Serving, store: &mut Store, week: usize, file: &Path) {
         since: None,
         documents: Documents::None,
         now: Some(start),
-        limits: Default::default(),
+        limits: Limits::default(),
     };
     let names: Vec<String> = Serving::ALL.iter().map(|name| (*name).to_owned()).collect();
     let planned: Vec<Planned> = plan::chosen(&names, &config).unwrap();

@@ -29,6 +29,25 @@ pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
     }
 }
 
+/// Whether a verdict says that the site lets only people in.
+pub fn refuses_programs(verdict: &str) -> bool {
+    matches!(verdict, "challenge" | "login" | "refused" | "robots")
+}
+
+/// A verdict as a reader of a briefing understands it.
+pub fn verdict_words(verdict: &str) -> &str {
+    match verdict {
+        "challenge" | "login" | "refused" => "the last attempt was refused",
+        "robots" => "programs are asked to stay out",
+        "later" => "the site asked to wait",
+        "stale" => "healthy, but nothing new for long",
+        "gap" => "healthy, but items may have been missed",
+        "fewer" | "too-few" | "too-many" | "thin" | "unreadable" => "the last page was not what was expected",
+        "healthy" => "healthy",
+        _ => "the last attempt failed",
+    }
+}
+
 /// Why a page was not had, in a few words.
 pub fn brief(stop: &Stop) -> String {
     match stop {

@@ -26,6 +26,7 @@ mod un;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
 
 pub use court::Court;
 pub use language::Language;
@@ -54,12 +55,19 @@ struct Reading {
 
 /// A document number as printed, with its parts. Two numbers are equal when they name the same version of the same
 /// filing, whatever their spelling.
-#[derive(Clone, Debug)]
+///
+/// A copy keeps what is compared and shown, and reads its parts again when they are asked for.
+#[derive(Debug)]
 pub struct DocumentNumber {
     court: Court,
-    printed: String,
-    reading: Reading,
-    repaired: Option<String>,
+    is_filing: bool,
+    /// As printed, case, situation, base, key and canonical spelling, one after the other: a list of 50,000 filings
+    /// holds as many of these.
+    texts: Box<str>,
+    /// Where each of them ends.
+    ends: [u32; 6],
+    parts: OnceLock<Box<Parts>>,
+    repaired: Option<Box<str>>,
 }
 
 impl DocumentNumber {
@@ -121,9 +129,24 @@ impl DocumentNumber {
     }
 
     fn build(grammar: &Grammar, printed: &str, mut clean: Clean) -> Result<Self, Refusal> {
-        let reading = (grammar.read)(grammar.court, &mut clean)?;
-        let repaired = (!clean.mends.is_empty()).then(|| clean.mends.join("; "));
-        Ok(Self { court: grammar.court, printed: printed.to_owned(), reading, repaired })
+        let Reading { case, situation, base, key, canonical, parts, is_filing } =
+            (grammar.read)(grammar.court, &mut clean)?;
+        let situation = situation.unwrap_or_default();
+        let mut ends = [0; 6];
+        let mut texts = String::new();
+        for (end, text) in ends.iter_mut().zip([printed, &case, &situation, &base, &key, &canonical]) {
+            texts.push_str(text);
+            *end = u32::try_from(texts.len()).unwrap_or(u32::MAX);
+        }
+        let repaired = (!clean.mends.is_empty()).then(|| clean.mends.join("; ").into_boxed_str());
+        let (texts, parts) = (texts.into_boxed_str(), OnceLock::from(Box::new(parts)));
+        Ok(Self { court: grammar.court, is_filing, texts, ends, parts, repaired })
+    }
+
+    /// The text in one of the places of [`Self::texts`].
+    fn text(&self, place: usize) -> &str {
+        let start = if place == 0 { 0 } else { self.ends[place - 1] as usize };
+        self.texts.get(start..self.ends[place] as usize).unwrap_or_default()
     }
 
     /// The court that the number is of.
@@ -133,40 +156,44 @@ impl DocumentNumber {
 
     /// The number exactly as it was given: what is shown and cited.
     pub fn printed(&self) -> &str {
-        &self.printed
+        self.text(0)
     }
 
     /// The key of this version, the same for every spelling and order of its marks. For comparing, never for show.
     pub fn key(&self) -> &str {
-        &self.reading.key
+        self.text(4)
     }
 
     /// The number of the filing without the marks of its versions, which all versions share: `ICC-01/21-01/25-407`,
     /// `KSC-BC-2020-06/F03668`, `STL-11-01/F3721`, `ICC-01/04-01/07-T-80`. For a number without a filing, the case.
     pub fn base(&self) -> &str {
-        &self.reading.base
+        self.text(3)
     }
 
     /// The case: `ICC-01/21-01/25`, or the situation `ICC-01/04` where there is no case; `KSC-BC-2020-06`,
     /// `IT-95-5/18`. Empty where the number does not tell it (a bare ECCC code, a decision of the JEP).
     pub fn case(&self) -> &str {
-        &self.reading.case
+        self.text(1)
     }
 
     /// The situation of an ICC number: `ICC-01/21`.
     pub fn situation(&self) -> Option<&str> {
-        self.reading.situation.as_deref()
+        Some(self.text(2)).filter(|situation| !situation.is_empty())
     }
 
     /// The number in the court's usual spelling, for where only a web address or a file name gave it:
     /// `icc-02/05-01/20-1317-red` is `ICC-02/05-01/20-1317-Red`. Read as a number of the court, it has the same key.
     pub fn canonical(&self) -> String {
-        self.reading.canonical.clone()
+        self.text(5).to_owned()
     }
 
     /// What the grammar read in the number.
     pub fn parts(&self) -> &Parts {
-        &self.reading.parts
+        self.parts.get_or_init(|| {
+            let mut clean = text::clean(self.printed());
+            let reading = (grammar(self.court).read)(self.court, &mut clean);
+            reading.map(|reading| Box::new(reading.parts)).unwrap_or_default()
+        })
     }
 
     /// What had to be mended before the number could be read, in a lawyer's words; nothing when it was read as it
@@ -177,13 +204,26 @@ impl DocumentNumber {
 
     /// Whether the number names a document; a case, situation or application number does not.
     pub fn is_filing(&self) -> bool {
-        self.reading.is_filing
+        self.is_filing
+    }
+}
+
+impl Clone for DocumentNumber {
+    fn clone(&self) -> Self {
+        DocumentNumber {
+            court: self.court,
+            is_filing: self.is_filing,
+            texts: self.texts.clone(),
+            ends: self.ends,
+            parts: OnceLock::new(),
+            repaired: self.repaired.clone(),
+        }
     }
 }
 
 impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.printed)
+        f.write_str(self.printed())
     }
 }
 
@@ -225,6 +265,8 @@ mod tests {
             assert!(!grammar.scan.as_str().is_empty(), "{}", grammar.court.slug());
             let own = DocumentNumber::read_as(grammar.court, grammar.example);
             assert!(own.is_ok(), "{}: {own:?}", grammar.example);
+            let own = own.unwrap();
+            assert_eq!(own.clone().parts(), own.parts(), "{}", grammar.example);
         }
     }
 }

@@ -109,3 +109,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn long_arrays_in_parts() {
+    let body = br#" [ {"a":1}, 2 ,"]", [3] , null ] "#;
+    let shown = |most| -> Vec<&str> {
+        in_parts(body, most).into_iter().map(|range| std::str::from_utf8(&body[range]).unwrap()).collect()
+    };
+    assert_eq!(shown(2), [r#"{"a":1}, 2"#, r#""]", [3]"#, "null"]);
+    assert_eq!(shown(4), [r#"{"a":1}, 2 ,"]", [3]"#, "null"]);
+    assert!(shown(5).is_empty(), "it is not long");
+    for other in [&b"[1, 2, 3"[..], b"[1, 2, 3] 4", b"{\"a\": [1, 2, 3]}", b"", b"[1, \xff, 3]"] {
+        assert!(in_parts(other, 1).is_empty(), "{other:?}");
+    }
+}

@@ -162,7 +162,7 @@ fn label(printed: &str, filing: &mut Filing, row: &mut Row) {
         printed.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
     let annex = words.iter().any(|word| matches!(*word, "ANNEX" | "ANNEXE"));
     if annex {
-        filing.kind = FilingKind::Known("annex".to_owned());
+        filing.kind = FilingKind::Known("annex");
     }
     let mut named: Vec<Language> = words.iter().filter_map(|word| Language::read(word)).collect();
     named.dedup();
