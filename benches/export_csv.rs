@@ -4,9 +4,10 @@ mod common;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
+use std::ops::ControlFlow;
 
 use common::{Failure, print, timed};
-use courtwatch::present::list::{ListFormat, write};
+use courtwatch::present::list::{List, ListFormat};
 use courtwatch::present::table::Screen;
 use courtwatch::store::Store;
 use courtwatch::store::query::Filter;
@@ -16,10 +17,16 @@ fn main() -> Result<(), Failure> {
     let store = Store::open_existing(&folder.join("store.db"))?;
     let (rows, time) = timed(|| {
         let mut out = BufWriter::new(File::create(folder.join("courtwatch.csv"))?);
-        let rows = store.filings(&Filter::default())?;
-        let written = write(rows, ListFormat::Csv, Screen::Plain { width: None }, &mut out)?;
+        let mut list = List::begin(ListFormat::Csv, Screen::Plain { width: None }, &mut out)?;
+        let mut written = Ok(());
+        store.each_filing(&Filter::default(), |row| {
+            written = list.row(row);
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        written?;
+        let rows = list.end()?.rows;
         out.flush()?;
-        Ok(written.rows)
+        Ok(rows)
     })?;
     print("export_csv", rows, time, &[("peak_mb", common::peak_memory())]);
     Ok(())

@@ -68,7 +68,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<(Took, Took), Failure> {
     target.pragma_update(None, "journal_mode", "wal")?;
     target.pragma_update(None, "synchronous", "normal")?;
     // as the store: what is compared is the work above SQLite, not its settings
-    target.pragma_update(None, "cache_size", -64 * 1024)?;
+    target.pragma_update(None, "cache_size", -16 * 1024)?;
     target.pragma_update(None, "wal_autocheckpoint", 8 * 1024)?;
     target.set_prepared_statement_cache_capacity(64);
     runs(&source, &target)?;

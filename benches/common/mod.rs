@@ -118,13 +118,11 @@ pub fn row(place: usize) -> Row {
     let case_number = format!("ICC-{:02}/{situation:02}-{:02}/{year:02}", case % 3 + 1, case % 7 + 1);
     let base = format!("{case_number}-{filing}");
     let mut title = format!("{} the {}", pick(&VERBS, place, 1), pick(&NOUNS, place, 2));
-    for salt in 3..3 + 4 + scrambled(place, 50) as u64 % 8 {
-        let _ = write!(
-            title,
-            " {} {}",
-            ["of the", "and", "for the", "near the"][salt as usize % 4],
-            pick(&NOUNS, place, salt)
-        );
+    for joint in
+        ["and", "for the", "near the", "of the"].into_iter().cycle().take(4 + scrambled(place, 50) % 8)
+    {
+        let salt = title.len() as u64;
+        let _ = write!(title, " {joint} {}", pick(&NOUNS, place, salt));
     }
     let day = 1 + scrambled(place, 60) % 28;
     Row {

@@ -1,5 +1,7 @@
 //! `courtwatch list`: what is stored.
 
+use std::ops::ControlFlow;
+
 use super::{Session, filter};
 use crate::cli::{ListArgs, Listed};
 use crate::error::{Exit, Message};
@@ -10,7 +12,14 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     let store = session.existing_store()?;
     let format = args.format.format;
     let rows = match args.what {
-        Listed::Filings => session.print_list(store.filings(&filter)?, format)?,
+        Listed::Filings => session.print_rows(format, |list| {
+            let mut printed = Ok(());
+            let read = store.each_filing(&filter, |row| {
+                printed = list.row(row);
+                if printed.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            });
+            printed.map(|()| read.map_err(Message::from))
+        })?,
         Listed::Hearings => session.print_list(store.hearings(&filter)?, format)?,
         Listed::Press => session.print_list(store.press(&filter)?, format)?,
         Listed::Cases => session.print_list(store.cases(&filter)?, format)?,

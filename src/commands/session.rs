@@ -8,7 +8,7 @@ use crate::cli::{Color, Format, Global};
 use crate::config::{self, Config};
 use crate::error::{Exit, Gravity, Message, why};
 use crate::model::column::Row;
-use crate::present::list::{self, ListFormat};
+use crate::present::list::{List, ListFormat};
 use crate::present::table::Screen;
 use crate::store::Store;
 
@@ -43,11 +43,26 @@ impl Session {
         rows: impl IntoIterator<Item = R>,
         format: Format,
     ) -> Result<usize, Message> {
+        self.print_rows(format, |list| rows.into_iter().try_for_each(|row| list.row(row)).map(Ok))
+    }
+
+    /// Prints a list whose rows are handed over one by one.
+    pub fn print_rows<R: Row>(
+        &self,
+        format: Format,
+        fill: impl FnOnce(&mut List<'_, R>) -> io::Result<Result<(), Message>>,
+    ) -> Result<usize, Message> {
         let stdout = io::stdout();
         let screen = screen(stdout.is_terminal());
         let mut out = io::BufWriter::new(stdout.lock());
-        let written = list::write(rows, format.into(), screen, &mut out)
+        let mut failed = Ok(());
+        let written = List::begin(format.into(), screen, &mut out)
+            .and_then(|mut list| {
+                failed = fill(&mut list)?;
+                list.end()
+            })
             .and_then(|written| out.flush().map(|()| written));
+        failed?;
         let written = match written {
             Ok(written) => written,
             Err(error) => return closed(&error).map(|()| 1), // a reader that left had something to read

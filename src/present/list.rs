@@ -59,49 +59,82 @@ pub fn write<R: Row>(
     screen: Screen,
     out: &mut dyn Write,
 ) -> io::Result<Written> {
-    match format {
-        ListFormat::Table => {
-            let rows: Vec<R> = rows.into_iter().collect();
-            let cells: Vec<_> = rows.iter().map(Row::cells).collect();
-            let printed = table(R::COLUMNS, &cells, screen);
-            out.write_all(printed.text.as_bytes())?;
-            Ok(Written { rows: cells.len(), left_out: printed.left_out })
-        }
-        ListFormat::Json => json(rows, out).map(whole),
-        ListFormat::Csv => csv(rows, out).map(whole),
+    let mut list = List::begin(format, screen, out)?;
+    for row in rows {
+        list.row(row)?;
     }
-}
-
-fn whole(rows: usize) -> Written {
-    Written { rows, left_out: Vec::new() }
+    list.end()
 }
 
 /// Writes rows as CSV; how many there were.
 pub fn csv<R: Row>(rows: impl IntoIterator<Item = R>, out: &mut dyn Write) -> io::Result<usize> {
-    let mut csv = csv::Writer::from_writer(out);
-    csv.write_record(R::COLUMNS.iter().map(|c| c.key))?;
-    let mut count = 0;
-    for row in rows {
-        for cell in row.cells() {
-            csv.write_field(spreadsheet::cell(&cell).as_bytes())?;
-        }
-        csv.write_record(None::<&[u8]>)?;
-        count += 1;
-    }
-    csv.flush()?;
-    Ok(count)
+    write(rows, ListFormat::Csv, Screen::Plain { width: None }, out).map(|written| written.rows)
 }
 
-fn json<R: Row>(rows: impl IntoIterator<Item = R>, out: &mut dyn Write) -> io::Result<usize> {
-    let mut count = 0;
-    out.write_all(b"[")?;
-    for row in rows {
-        out.write_all(if count == 0 { b"\n" } else { b",\n" })?;
-        row.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Quiet))?;
-        count += 1;
+/// A list under way: rows are handed over one by one, so that memory stays flat.
+pub struct List<'a, R> {
+    rows: usize,
+    form: Form<'a, R>,
+}
+
+enum Form<'a, R> {
+    Table { kept: Vec<R>, screen: Screen, out: &'a mut dyn Write },
+    Json(&'a mut dyn Write),
+    Csv(Box<csv::Writer<&'a mut dyn Write>>),
+}
+
+impl<'a, R: Row> List<'a, R> {
+    /// Begins a list.
+    pub fn begin(format: ListFormat, screen: Screen, out: &'a mut dyn Write) -> io::Result<Self> {
+        let form = match format {
+            ListFormat::Table => Form::Table { kept: Vec::new(), screen, out },
+            ListFormat::Json => {
+                out.write_all(b"[")?;
+                Form::Json(out)
+            }
+            ListFormat::Csv => {
+                let mut csv = csv::Writer::from_writer(out);
+                csv.write_record(R::COLUMNS.iter().map(|c| c.key))?;
+                Form::Csv(Box::new(csv))
+            }
+        };
+        Ok(List { rows: 0, form })
     }
-    out.write_all(if count == 0 { b"]\n" } else { b"\n]\n" })?;
-    Ok(count)
+
+    /// Takes a row; a table keeps it until the end.
+    pub fn row(&mut self, row: R) -> io::Result<()> {
+        match &mut self.form {
+            Form::Table { kept, .. } => kept.push(row),
+            Form::Json(out) => {
+                out.write_all(if self.rows == 0 { b"\n" } else { b",\n" })?;
+                row.serialize(&mut serde_json::Serializer::with_formatter(&mut **out, Quiet))?;
+            }
+            Form::Csv(csv) => {
+                for cell in row.cells() {
+                    csv.write_field(spreadsheet::cell(&cell).as_bytes())?;
+                }
+                csv.write_record(None::<&[u8]>)?;
+            }
+        }
+        self.rows += 1;
+        Ok(())
+    }
+
+    /// Ends it.
+    pub fn end(self) -> io::Result<Written> {
+        let mut left_out = Vec::new();
+        match self.form {
+            Form::Table { kept, screen, out } => {
+                let cells: Vec<_> = kept.iter().map(Row::cells).collect();
+                let printed = table(R::COLUMNS, &cells, screen);
+                out.write_all(printed.text.as_bytes())?;
+                left_out = printed.left_out;
+            }
+            Form::Json(out) => out.write_all(if self.rows == 0 { b"]\n" } else { b"\n]\n" })?,
+            Form::Csv(mut csv) => csv.flush()?,
+        }
+        Ok(Written { rows: self.rows, left_out })
+    }
 }
 
 /// JSON that a terminal can show: what would command it is escaped, and reads back as it was.

@@ -16,6 +16,9 @@ use super::visible::visible;
 /// apostrophe already, and so every document number, which begins with a letter. Control characters are made
 /// visible ([`visible`]).
 pub fn cell(text: &str) -> Cow<'_, str> {
+    if is_harmless(text) {
+        return Cow::Borrowed(text);
+    }
     let text = visible(text);
     if is_number(&text) || !text.contains(dangerous) && !text.starts_with(splits) {
         return text;
@@ -32,6 +35,13 @@ pub fn cell(text: &str) -> Cow<'_, str> {
         out.push_str(piece);
     }
     Cow::Owned(out)
+}
+
+/// What most cells are, seen by their bytes: printable ASCII in one piece that does not begin with a sign.
+fn is_harmless(text: &str) -> bool {
+    let first = text.bytes().find(|b| !matches!(b, b' ' | b'"' | b'\'' | b'`'));
+    !matches!(first, Some(b'=' | b'+' | b'-' | b'@'))
+        && text.bytes().all(|b| (0x20..0x7f).contains(&b) && b != b';')
 }
 
 fn splits(c: char) -> bool {

@@ -46,7 +46,7 @@ const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How much of the database is held in memory at most, in kB: with the 2 MB that SQLite takes by itself, a page of
 /// a long listing pushes its own indexes out while it is stored.
-const CACHE: i64 = 64 * 1024;
+const CACHE: i64 = 16 * 1024;
 
 /// After how many pages of 4 kB the log is written back: several transactions that touch the same pages of the
 /// database then write them once.

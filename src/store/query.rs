@@ -1,5 +1,8 @@
 //! What lists, reports and the doctor ask.
 
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, ToSql, params, params_from_iter};
 
@@ -91,8 +94,12 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Versions of filings, newest first, handed over one by one: memory stays flat.
-    pub fn each_filing(&self, filter: &Filter, mut each: impl FnMut(FilingRow)) -> Result<(), StoreError> {
+    /// Versions of filings, newest first, handed over one by one until nobody wants more: memory stays flat.
+    pub fn each_filing(
+        &self,
+        filter: &Filter,
+        mut each: impl FnMut(FilingRow) -> ControlFlow<()>,
+    ) -> Result<(), StoreError> {
         let mut c = Conditions::new();
         c.common(filter, "i.court", "f.case_number")
             .days("v.date", filter)
@@ -106,9 +113,8 @@ impl Store {
         let sql = format!(
             "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
                     v.language, v.level, i.state, i.first_seen,
-                    (SELECT MAX(last_seen) FROM sighting s WHERE s.item = i.id),
-                    (SELECT json_group_array(listing) FROM (SELECT DISTINCT listing FROM sighting s
-                                                            WHERE s.item = i.id ORDER BY listing))
+                    (SELECT MAX(last_seen) || char(10) || group_concat(listing, char(10))
+                     FROM sighting s WHERE s.item = i.id)
              FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{}
              ORDER BY v.date DESC NULLS LAST, i.court, f.base, i.key{}",
             c.clause(),
@@ -118,7 +124,9 @@ impl Store {
         let values: Vec<&dyn ToSql> = c.values.iter().map(|v| v as &dyn ToSql).collect();
         let mut rows = statement.query(params_from_iter(values))?;
         while let Some(row) = rows.next()? {
-            each(filing_row(row)?);
+            if each(filing_row(row)?).is_break() {
+                break;
+            }
         }
         Ok(())
     }
@@ -126,7 +134,10 @@ impl Store {
     /// All of them at once.
     pub fn filings(&self, filter: &Filter) -> Result<Vec<FilingRow>, StoreError> {
         let mut rows = Vec::new();
-        self.each_filing(filter, |row| rows.push(row))?;
+        self.each_filing(filter, |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        })?;
         Ok(rows)
     }
 
@@ -383,8 +394,12 @@ impl Store {
     }
 }
 
+/// In the last column are when it was last seen and who lists it, a line each: one look at its sightings, not two.
 fn filing_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FilingRow> {
-    let sources: String = r.get(12)?;
+    let seen: Option<String> = r.get(11)?;
+    let mut seen = seen.as_deref().unwrap_or_default().lines();
+    let last_seen = seen.next().map(str::to_owned);
+    let sources: BTreeSet<&str> = seen.collect();
     Ok(FilingRow {
         court: r.get(0)?,
         case: r.get(1)?,
@@ -397,7 +412,7 @@ fn filing_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FilingRow> {
         classification: r.get(8)?,
         state: r.get(9)?,
         first_seen: r.get(10)?,
-        last_seen: r.get(11)?,
-        sources: serde_json::from_str(&sources).unwrap_or_default(),
+        last_seen,
+        sources: sources.into_iter().map(str::to_owned).collect(),
     })
 }

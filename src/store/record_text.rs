@@ -1,47 +1,92 @@
 //! A record as one source lists it, as text: what a later reading is compared with, field by field.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::model::change::ChangeKind;
 use crate::model::filing::Filing;
 use crate::model::hearing::Hearing;
+use crate::model::language::Language;
+use crate::model::moment::Day;
 use crate::model::press::Press;
 use crate::model::record::Record;
 use crate::model::wording::plain;
 
-/// The record as a JSON object whose keys are the fields that changes are judged by.
-pub fn of(record: &Record) -> Map<String, Value> {
+/// The record as text: a JSON object whose keys are the fields that changes are judged by.
+pub fn of(record: &Record) -> String {
     let value = match record {
-        Record::Filing(filing) => filing_value(filing),
+        Record::Filing(filing) => return serde_json::to_string(&FilingText::of(filing)).unwrap_or_default(),
         Record::Hearing(hearing) => hearing_value(hearing),
         Record::Press(press) => press_value(press),
     };
     match value {
-        Value::Object(map) => map.into_iter().filter(|(_, v)| !v.is_null()).collect(),
-        _ => Map::new(),
+        Value::Object(map) => {
+            let stated: Map<String, Value> = map.into_iter().filter(|(_, v)| !v.is_null()).collect();
+            serde_json::to_string(&stated).unwrap_or_default()
+        }
+        _ => String::new(),
     }
 }
 
-fn filing_value(filing: &Filing) -> Value {
-    let classification = &filing.classification;
-    json!({
-        "number": filing.printed,
-        "title": filing.title,
-        "face": filing.face,
-        "registered": filing.registered,
-        "listed": filing.listed,
-        "classification": (classification.closed() || !classification.printed.is_empty())
-            .then(|| classification.printed.clone()),
-        "documents": (!filing.documents.is_empty()).then(|| filing.documents.join(" ")),
-        "type": filing.kind.word(),
-        "party": filing.party,
-        "chamber": filing.chamber,
-        "language": filing.language,
-        "pages": filing.pages,
-        "case": filing.case,
-        "case name": filing.case_name,
-        "page": filing.page_url,
-    })
+/// The fields of such a text.
+pub fn fields(text: &str) -> Map<String, Value> {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// A filing goes out as it stands, without a tree of values between: there are a million of them.
+#[derive(Serialize)]
+struct FilingText<'a> {
+    number: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    face: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    registered: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    listed: Option<Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    classification: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    documents: Option<String>,
+    r#type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    party: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chamber: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pages: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+    #[serde(rename = "case name", skip_serializing_if = "Option::is_none")]
+    case_name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+}
+
+impl FilingText<'_> {
+    fn of(filing: &Filing) -> FilingText<'_> {
+        let classification = &filing.classification;
+        let stated = classification.closed() || !classification.printed.is_empty();
+        FilingText {
+            number: &filing.printed,
+            title: &filing.title,
+            face: filing.face,
+            registered: filing.registered,
+            listed: filing.listed,
+            classification: stated.then_some(classification.printed.as_str()),
+            documents: (!filing.documents.is_empty()).then(|| filing.documents.join(" ")),
+            r#type: filing.kind.word(),
+            party: filing.party.as_deref(),
+            chamber: filing.chamber.as_deref(),
+            language: filing.language.as_ref(),
+            pages: filing.pages,
+            case: filing.case.as_deref(),
+            case_name: filing.case_name.as_deref(),
+            page: filing.page_url.as_deref(),
+        }
+    }
 }
 
 fn hearing_value(hearing: &Hearing) -> Value {

@@ -56,8 +56,7 @@ pub(super) fn apply(
     listed: &Listed,
 ) -> Result<Outcome, StoreError> {
     let key = items::natural_key(reading.source(), listed);
-    let record = record_text::of(&listed.record);
-    let text = serde_json::to_string(&record).unwrap_or_default();
+    let text = record_text::of(&listed.record);
     let known = find(connection, reading.listing, &listed.reference)?;
     let item = match &known {
         Some(known) if known.record == text => return seen_again(connection, reading, listed, known),
@@ -75,7 +74,7 @@ pub(super) fn apply(
     put(connection, reading, listed, item, &text)?;
     match known {
         Some(known) if known.item == item => {
-            let outcome = compare(connection, reading, listed, &key, &known, &record)?;
+            let outcome = compare(connection, reading, listed, &key, &known, &text)?;
             return Ok(if back(connection, reading, &known)? { Outcome::Changed } else { outcome });
         }
         other => leave_behind(connection, other.as_ref(), item, reading)?,
@@ -185,10 +184,10 @@ fn compare(
     listed: &Listed,
     key: &NaturalKey,
     known: &Known,
-    record: &Map<String, Value>,
+    text: &str,
 ) -> Result<Outcome, StoreError> {
-    let before: Map<String, Value> = serde_json::from_str(&known.record).unwrap_or_default();
-    let mut found = record_text::differences(&listed.record, &before, record);
+    let before = record_text::fields(&known.record);
+    let mut found = record_text::differences(&listed.record, &before, &record_text::fields(text));
     let differs = !found.is_empty();
     if let Record::Press(_) = &listed.record
         && excerpt(connection, known.item, &before)?
