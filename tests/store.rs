@@ -19,6 +19,7 @@ const DATABASE: (&str, u8) = ("legal-tools/icc-filings", 2);
 struct House {
     store: Store,
     clock: DateTime<Utc>,
+    origin: Origin,
     _folder: tempfile::TempDir,
 }
 
@@ -26,7 +27,12 @@ impl House {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("test.db")).unwrap();
-        House { store, clock: "2026-03-01T08:00:00Z".parse().unwrap(), _folder: folder }
+        House {
+            store,
+            clock: "2026-03-01T08:00:00Z".parse().unwrap(),
+            origin: Origin::Fetched,
+            _folder: folder,
+        }
     }
 
     /// One healthy reading of one page; a complete one concludes what is absent.
@@ -45,7 +51,7 @@ impl House {
             status: 200,
             headers: vec![("content-type".to_owned(), "text/html".to_owned())],
             body: format!("{listing} {}", self.clock).into_bytes(),
-            origin: Origin::Fetched,
+            origin: self.origin,
         };
         let page = SavePage {
             run,
@@ -160,6 +166,22 @@ fn absent_once_is_held_back_absent_twice_is_gone_and_back_is_returned() {
     house.read(COURT_SITE, &[stays, leaves], true);
     expect(&house, "listed");
     assert_eq!(house.kinds(), ["gone", "returned"]);
+}
+
+#[test]
+fn a_recording_older_than_what_is_known_undoes_nothing() {
+    let mut house = House::new();
+    let now = filing("ICC-01/21-01/25-407", "Order on continued detention");
+    house.read(COURT_SITE, &[row(now.clone())], false);
+    let before = Filing { title: "Order on detention".to_owned(), ..now };
+    let known = house.clock;
+    house.clock -= TimeDelta::days(31);
+    house.origin = Origin::Imported;
+    assert_eq!(house.read(COURT_SITE, &[row(before)], false).0.same, 1);
+    let rows = house.store.filings(&Filter::default()).unwrap();
+    assert_eq!(rows[0].title, "Order on continued detention");
+    assert!(rows[0].first_seen < Some(courtwatch::model::moment::stamp(known)));
+    assert!(house.kinds().is_empty());
 }
 
 #[test]

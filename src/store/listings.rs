@@ -192,10 +192,10 @@ impl Store {
         at: Moment,
     ) -> Result<u64, StoreError> {
         let transaction = self.write()?;
-        let absent = super::sightings::absent(&transaction, listing, run, case)?;
+        let absent = super::presence::absent(&transaction, listing, run, case)?;
         let mut gone = 0;
         for sighting in &absent {
-            gone += u64::from(super::sightings::miss(&transaction, listing, sighting, at)?);
+            gone += u64::from(super::presence::miss(&transaction, listing, sighting, at)?);
         }
         transaction.commit()?;
         Ok(gone)

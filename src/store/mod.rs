@@ -17,6 +17,7 @@ mod items;
 mod listings;
 mod migrate;
 pub mod page;
+mod presence;
 mod press;
 mod problems;
 pub mod query;

@@ -6,11 +6,11 @@ use rusqlite::Connection;
 
 use super::problems::Met;
 use super::sightings::{self, Outcome, Reading};
-use super::{RunId, Store, StoreError, errands, snapshots};
+use super::{RunId, SnapshotId, Store, StoreError, errands, snapshots};
 use crate::model::moment::stamp;
 use crate::model::problem::Problem;
 use crate::model::record::Listed;
-use crate::model::snapshot::Snapshot;
+use crate::model::snapshot::{Origin, Snapshot};
 
 /// A page that was read and found healthy.
 pub struct SavePage<'a> {
@@ -58,14 +58,26 @@ pub struct PageReport {
     pub fresh: Vec<Problem>,
 }
 
+impl SavePage<'_> {
+    fn reading<'a>(&'a self, at: &'a str, snapshot: SnapshotId) -> Reading<'a> {
+        Reading {
+            listing: self.listing,
+            authority: self.authority,
+            run: self.run,
+            at,
+            snapshot,
+            recorded: self.snapshot.origin != Origin::Fetched,
+        }
+    }
+}
+
 impl Store {
     /// Stores a page. On any error nothing of it is stored.
     pub fn save_page(&mut self, page: &SavePage<'_>) -> Result<PageReport, StoreError> {
         let transaction = self.write()?;
         let at = stamp(page.snapshot.retrieved);
         let snapshot = snapshots::insert(&transaction, page.snapshot, true)?;
-        let reading =
-            Reading { listing: page.listing, authority: page.authority, run: page.run, at: &at, snapshot };
+        let reading = page.reading(&at, snapshot);
         let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
         let mut report = PageReport::default();
         let news = part(&transaction, &reading, &met, (page.listed, page.problems), &mut report)?;
@@ -89,8 +101,7 @@ impl Store {
         let transaction = self.write()?;
         let at = stamp(page.snapshot.retrieved);
         let snapshot = snapshots::insert(&transaction, page.snapshot, true)?;
-        let reading =
-            Reading { listing: page.listing, authority: page.authority, run: page.run, at: &at, snapshot };
+        let reading = page.reading(&at, snapshot);
         let met = Met { listing: page.listing, page: &page.snapshot.url, snapshot: Some(snapshot), at: &at };
         let mut report = PageReport::default();
         for (listed, problems) in parts {

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use super::changes::{self, NewChange};
 use super::items::{self, NaturalKey};
+use super::presence;
 use super::record_text::{self, Difference};
 use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
 use crate::model::change::ChangeKind;
 use crate::model::hearing::{Hearing, HearingStatus};
-use crate::model::moment::{Moment, stamp};
 use crate::model::press::Press;
 use crate::model::record::{Listed, Record};
 
@@ -20,6 +20,8 @@ pub(super) struct Reading<'a> {
     pub run: i64,
     pub at: &'a str,
     pub snapshot: SnapshotId,
+    /// Read from a recording or a saved file, which may be older than what is known.
+    pub recorded: bool,
 }
 
 impl Reading<'_> {
@@ -47,6 +49,7 @@ struct Known {
     record: String,
     missed: i64,
     last_snapshot: SnapshotId,
+    last_seen: String,
 }
 
 /// Stores what one row says: a new item, a change, or one more sighting.
@@ -58,6 +61,9 @@ pub(super) fn apply(
     let key = items::natural_key(reading.source(), listed);
     let text = record_text::of(&listed.record);
     let known = find(connection, reading.listing, &listed.reference)?;
+    if let Some(known) = known.as_ref().filter(|k| reading.recorded && *reading.at < *k.last_seen) {
+        return earlier(connection, reading, listed, known);
+    }
     let item = match &known {
         Some(known) if known.record == text => return seen_again(connection, reading, listed, known),
         Some(known) if key.kind == "hearing" => Some(known.item),
@@ -75,7 +81,13 @@ pub(super) fn apply(
     match known {
         Some(known) if known.item == item => {
             let outcome = compare(connection, reading, listed, &key, &known, &text)?;
-            return Ok(if back(connection, reading, &known)? { Outcome::Changed } else { outcome });
+            return Ok(
+                if presence::back(connection, reading, known.item, known.missed, known.last_snapshot)? {
+                    Outcome::Changed
+                } else {
+                    outcome
+                },
+            );
         }
         other => leave_behind(connection, other.as_ref(), item, reading)?,
     }
@@ -85,10 +97,17 @@ pub(super) fn apply(
 fn find(connection: &Connection, listing: &str, reference: &str) -> Result<Option<Known>, StoreError> {
     Ok(connection
         .prepare_cached(
-            "SELECT item, record, missed, last_snapshot FROM sighting WHERE listing = ?1 AND reference = ?2",
+            "SELECT item, record, missed, last_snapshot, last_seen FROM sighting
+             WHERE listing = ?1 AND reference = ?2",
         )?
         .query_row(params![listing, reference], |r| {
-            Ok(Known { item: r.get(0)?, record: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })
+            Ok(Known {
+                item: r.get(0)?,
+                record: r.get(1)?,
+                missed: r.get(2)?,
+                last_snapshot: r.get(3)?,
+                last_seen: r.get(4)?,
+            })
         })
         .optional()?)
 }
@@ -117,6 +136,27 @@ fn find_item(
     }
 }
 
+/// A recording older than what is known tells that the row stood there then, and nothing of how it stands now.
+fn earlier(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    listed: &Listed,
+    known: &Known,
+) -> Result<Outcome, StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE sighting SET first_seen = ?3, first_snapshot = ?4
+             WHERE listing = ?1 AND reference = ?2 AND first_seen > ?3",
+        )?
+        .execute(params![reading.listing, listed.reference, reading.at, reading.snapshot])?;
+    connection
+        .prepare_cached(
+            "UPDATE item SET first_seen = ?2, first_snapshot = ?3 WHERE id = ?1 AND first_seen > ?2",
+        )?
+        .execute(params![known.item, reading.at, reading.snapshot])?;
+    Ok(Outcome::Same)
+}
+
 fn seen_again(
     connection: &Connection,
     reading: &Reading<'_>,
@@ -130,7 +170,7 @@ fn seen_again(
              WHERE listing = ?1 AND reference = ?2",
         )?
         .execute(params![reading.listing, listed.reference, reading.at, reading.snapshot, reading.run])?;
-    let returned = back(connection, reading, known)?;
+    let returned = presence::back(connection, reading, known.item, known.missed, known.last_snapshot)?;
     Ok(if returned { Outcome::Changed } else { Outcome::Same })
 }
 
@@ -208,7 +248,11 @@ fn compare(
             let was = filings::classification(connection, known.item)?;
             filings::update(connection, known.item, &key.key, filing, reading.authority)?;
             if filing.classification.closed() && !was.closed() {
-                quarantine(connection, known.item, &reclassified(reading, &filing.classification.printed))?;
+                presence::quarantine(
+                    connection,
+                    known.item,
+                    &reclassified(reading, &filing.classification.printed),
+                )?;
             }
         }
         Record::Hearing(hearing) => {
@@ -241,14 +285,6 @@ fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
     format!("{} calls it `{printed}` since {}", reading.listing, &reading.at[..10])
 }
 
-fn quarantine(connection: &Connection, item: ItemId, reason: &str) -> Result<(), StoreError> {
-    let (state, _) = items::state(connection, item)?;
-    if state == "listed" {
-        items::set_state(connection, item, "quarantined", Some(reason))?;
-    }
-    Ok(())
-}
-
 /// A source lists for the first time what another has listed: one item, two sightings. It is no news, unless
 /// it closes a document, or moves or vacates a hearing.
 fn second_source(
@@ -274,7 +310,7 @@ fn second_source(
                     (Some(was.printed.as_str()), Some(now.as_str())),
                     None,
                 )?;
-                quarantine(connection, item, &reclassified(reading, now))?;
+                presence::quarantine(connection, item, &reclassified(reading, now))?;
                 return Ok(Outcome::Changed);
             }
             Ok(Outcome::Touched)
@@ -324,99 +360,14 @@ fn leave_behind(
     if elsewhere {
         return Ok(());
     }
-    quarantine(
+    presence::quarantine(
         connection,
         known.item,
         &format!("{} lists its row under another number since {}", reading.listing, &reading.at[..10]),
     )
 }
 
-/// An item that was missed is listed again.
-fn back(connection: &Connection, reading: &Reading<'_>, known: &Known) -> Result<bool, StoreError> {
-    if known.missed == 0 {
-        return Ok(false);
-    }
-    let (state, _) = items::state(connection, known.item)?;
-    let closed = connection
-        .prepare_cached("SELECT 1 FROM version WHERE item = ?1 AND level <> 'public'")?
-        .exists([known.item])?;
-    if !closed {
-        items::set_state(connection, known.item, "listed", None)?;
-    }
-    if state == "gone" {
-        note(connection, reading, known.item, ChangeKind::Returned, (None, None), Some(known.last_snapshot))?;
-    }
-    Ok(state == "gone")
-}
-
-/// A row that a complete and healthy reading lacked.
-pub(super) struct Absent {
-    reference: String,
-    item: ItemId,
-    missed: i64,
-    last_snapshot: SnapshotId,
-}
-
-/// The rows of a listing that a run has not met and that are not gone yet. Those that a later run met, which reads
-/// at the same time, are there. `case` limits them to one case, with the hearings that its rows announce.
-pub(super) fn absent(
-    connection: &Connection,
-    listing: &str,
-    run: i64,
-    case: Option<&str>,
-) -> Result<Vec<Absent>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT s.reference, s.item, s.missed, s.last_snapshot FROM sighting s
-         LEFT JOIN sighting row ON row.listing = s.listing AND instr(s.reference, '#hearing-') > 0
-            AND row.reference = substr(s.reference, 1, instr(s.reference, '#hearing-') - 1)
-         LEFT JOIN version v ON v.item = COALESCE(row.item, s.item) LEFT JOIN filing f ON f.id = v.filing
-         WHERE s.listing = ?1 AND s.last_run < ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)",
-    )?;
-    let rows = statement.query_map(params![listing, run, case], |r| {
-        Ok(Absent { reference: r.get(0)?, item: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// Notes one more complete reading without the row. True when that makes it gone.
-pub(super) fn miss(
-    connection: &Connection,
-    listing: &str,
-    absent: &Absent,
-    at: Moment,
-) -> Result<bool, StoreError> {
-    let at = stamp(at);
-    connection
-        .prepare_cached("UPDATE sighting SET missed = missed + 1 WHERE listing = ?1 AND reference = ?2")?
-        .execute(params![listing, absent.reference])?;
-    let day = &at[..10];
-    if absent.missed == 0 {
-        quarantine(connection, absent.item, &format!("{listing} has not listed it since {day}"))?;
-        return Ok(false);
-    }
-    items::set_state(
-        connection,
-        absent.item,
-        "gone",
-        Some(&format!("{listing} no longer lists it; noticed {day}")),
-    )?;
-    changes::insert(
-        connection,
-        &NewChange {
-            at: &at,
-            item: absent.item,
-            kind: ChangeKind::Gone,
-            old: None,
-            new: None,
-            listing,
-            old_snapshot: Some(absent.last_snapshot),
-            new_snapshot: None,
-        },
-    )?;
-    Ok(true)
-}
-
-fn note(
+pub(super) fn note(
     connection: &Connection,
     reading: &Reading<'_>,
     item: ItemId,
