@@ -12,6 +12,7 @@ mod documents;
 mod errands;
 mod error;
 mod filings;
+mod filter;
 mod hearings;
 mod items;
 mod listings;

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::query::{Conditions, Filter};
+use super::filter::{Conditions, Filter, limit};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
@@ -86,11 +86,7 @@ impl Store {
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
         let columns = COLUMNS.replace("{CASE}", CASE);
-        let sql = format!(
-            "SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}",
-            c.clause(),
-            super::query::limit(filter)
-        );
+        let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), limit(filter));
         self.rows(&sql, &c, read)
     }
 }
