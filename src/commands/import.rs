@@ -43,7 +43,9 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     let named = args.listing.as_deref().map(|name| listing(session, name)).transpose()?;
     let mut opened = None; // not before there is something to store
     let (mut rows, mut exit) = (Vec::new(), Exit::Done);
+    let progress = session.progress(args.files.len());
     for file in &args.files {
+        progress.say("import", &file.display().to_string());
         let imported = read_file(file).and_then(|bytes| {
             let store = match &mut opened {
                 Some(store) => store,
@@ -63,6 +65,7 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
             }
         }
     }
+    drop(progress);
     if !rows.is_empty() {
         session.print_list(rows, args.format.format)?;
     }

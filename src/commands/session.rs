@@ -192,7 +192,8 @@ pub fn speak(message: &Message, color: Color) {
     };
     let text = message.to_string();
     let shown = if coloured { paint(&text, message.gravity) } else { text };
-    let _ = writeln!(stderr.lock(), "{shown}"); // nobody left to tell if stderr is closed
+    let clear = if stderr.is_terminal() { "\r\u{1b}[2K" } else { "" }; // what a progress bar left on the line
+    let _ = writeln!(stderr.lock(), "{clear}{shown}"); // nobody left to tell if stderr is closed
 }
 
 fn paint(text: &str, gravity: Gravity) -> String {
