@@ -33,6 +33,7 @@ CREATE TABLE run (
     finished     TEXT,                     -- NULL: it was cut off
     sweep        INTEGER NOT NULL CHECK (sweep IN (0, 1)),
     verdict      TEXT,                     -- 'healthy', else what was wrong
+    imported     INTEGER NOT NULL DEFAULT 0 CHECK (imported IN (0, 1)), -- a file that a person saved, not a fetch
     message      TEXT,                     -- the first line a person saw, where it was not healthy
     read         INTEGER NOT NULL DEFAULT 0,
     new          INTEGER NOT NULL DEFAULT 0,
@@ -60,7 +61,8 @@ CREATE TABLE item (
     court      TEXT NOT NULL,              -- '' is an observer's feed
     key        TEXT NOT NULL,              -- natural key: the number for comparing; the address of a press item
     state      TEXT NOT NULL DEFAULT 'listed' CHECK (state IN ('listed', 'gone', 'quarantined')),
-    reason     TEXT,                       -- why it is not 'listed'
+    reason     TEXT,                       -- why it is not 'listed', for a reader
+    cause      TEXT CHECK (cause IN ('absent', 'reclassified', 'renumbered')), -- only absence is lifted by a listing
     first_seen TEXT NOT NULL,
     first_snapshot INTEGER NOT NULL REFERENCES snapshot,
     UNIQUE (kind, court, key)
@@ -106,6 +108,7 @@ CREATE TABLE document (
     snapshot INTEGER REFERENCES snapshot,
     PRIMARY KEY (item, url)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX document_by_url ON document (url);
 
 -- A sitting. `starts` and `ends` carry the offset of the court's own zone where the time is known.
 CREATE TABLE hearing (
@@ -148,7 +151,10 @@ CREATE TABLE sighting (
     first_snapshot INTEGER NOT NULL REFERENCES snapshot,
     last_snapshot  INTEGER NOT NULL REFERENCES snapshot,
     last_run       INTEGER NOT NULL REFERENCES run,
+    level          INTEGER NOT NULL DEFAULT 0, -- how closed this source calls it; 0 is public. The highest of all governs
     missed         INTEGER NOT NULL DEFAULT 0, -- healthy and complete readings since that lacked it; 2 is gone
+    missed_at      TEXT,                       -- when it was first missed
+    missed_run     INTEGER,                    -- the newest run then: only a later one can miss it again
     PRIMARY KEY (listing, reference)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sighting_by_item ON sighting (item);
@@ -210,6 +216,8 @@ CREATE TABLE tag (
     at            TEXT NOT NULL,
     state         TEXT NOT NULL CHECK (state IN ('unreviewed', 'confirmed', 'rejected', 'removed')),
     reason        TEXT,                    -- why it was removed or rejected
+    changed_by    TEXT,                    -- who did that
+    changed_at    TEXT,                    -- when
     snapshot      INTEGER REFERENCES snapshot -- the page the person had before them
 ) STRICT;
 CREATE INDEX tag_by_record ON tag (kind, court, key);

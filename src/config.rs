@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::error::{Exit, Message};
+use crate::model::court::court;
 
 /// The file's name where `--config` names no other.
 pub const FILE_NAME: &str = "courtwatch.toml";
@@ -114,5 +115,25 @@ fn fault(config: &Config) -> Option<String> {
     }
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let odd = config.feeds.iter().find(|f| f.name.is_empty() || !f.name.chars().all(plain));
-    odd.map(|feed| format!("`[[feed]]`: the name `{}` has other signs than a-z, 0-9 and `-`", feed.name))
+    if let Some(feed) = odd {
+        return Some(format!("`[[feed]]`: the name `{}` has other signs than a-z, 0-9 and `-`", feed.name));
+    }
+    config.feeds.iter().enumerate().find_map(|(place, feed)| feed_fault(feed, &config.feeds[..place]))
+}
+
+/// What a feed says that it cannot mean.
+fn feed_fault(feed: &FeedConfig, before: &[FeedConfig]) -> Option<String> {
+    let name = &feed.name;
+    if before.iter().any(|other| other.name == *name) {
+        return Some(format!("`[[feed]]`: the name `{name}` stands twice"));
+    }
+    let http = url::Url::parse(&feed.url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    if !http {
+        return Some(format!(
+            "`[[feed]]`: `{name}` has the address `{}`, expected http:// or https://",
+            feed.url
+        ));
+    }
+    let slug = feed.court.as_deref().filter(|slug| court(slug).is_none())?;
+    Some(format!("`[[feed]]`: `{name}` names the court `{slug}`, which `courtwatch courts` does not list"))
 }

@@ -21,9 +21,11 @@ pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
         filter.since = Some(today);
     }
     let store = session.existing_store()?;
+    let limit = filter.limit.take_if(|_| args.upcoming);
     let mut rows = store.hearings(&filter)?;
     if args.upcoming {
-        rows.retain(|row| row.status != "vacated");
+        rows.retain(|row| row.status != "vacated" && row.state == "listed");
+        rows.truncate(limit.and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX));
     }
     let rows = session.print_list(rows, args.format.format)?;
     Ok(list::found(session, rows))

@@ -8,7 +8,7 @@ use chrono::Utc;
 
 use super::Session;
 use super::fetch::plan::{self, Planned};
-use super::fetch::reading::charset;
+use super::fetch::reading::{self, charset};
 use super::fetch::{is_pdf, message, open_replay};
 use crate::cli::ImportArgs;
 use crate::error::{Exit, Message, without_code};
@@ -171,18 +171,21 @@ fn unrecognised(file: &Path) -> Message {
 
 fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Imported, Message> {
     let items = store.items_of_document(&snapshot.url)?;
-    let Some(item) = items.first() else {
+    if items.is_empty() {
         return Err(Message::error(Exit::Usage, format!("could not tell which filing `{}` belongs to", file.display()))
             .fact("effect", "nothing of it was stored")
             .hint("give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a filing's documents"));
-    };
-    let replaced = store.save_document("import", *item, &snapshot.url, snapshot)?;
+    }
+    let mut changed = 0;
+    for item in items {
+        changed += u64::from(store.save_document("import", item, &snapshot.url, snapshot)?);
+    }
     Ok(Imported::from(FetchRow {
         listing: "import".to_owned(),
         verdict: "healthy".to_owned(),
         read: 1,
         new: 0,
-        changed: u64::from(replaced),
+        changed,
         gone: 0,
         problems: 0,
         requests: 0,
@@ -246,7 +249,7 @@ fn page(
     snapshot: &Snapshot,
     fewest: u64,
 ) -> Result<FetchRow, Message> {
-    let run = store.start_run(&planned.name, snapshot.retrieved, false)?;
+    let run = store.start_import(&planned.name, snapshot.retrieved)?;
     let (health, read, report) = save(store, planned, snapshot, run, fewest)?;
     let mut end = RunEnd { verdict: "healthy".to_owned(), ..RunEnd::default() };
     if health == Health::Healthy {
@@ -311,7 +314,8 @@ fn save(
     if health != Health::Healthy {
         return Ok((health, parsed.rows, PageReport::default()));
     }
-    let page = SavePage { listed: &parsed.listed, problems: &parsed.problems, ..page };
+    let errands = reading::errands(planned, &parsed);
+    let page = SavePage { listed: &parsed.listed, problems: &parsed.problems, errands: &errands, ..page };
     let report = store.save_page(&page)?;
     Ok((health, parsed.rows, report))
 }

@@ -9,6 +9,7 @@ use crate::error::{Exit, Message};
 /// Prints one list.
 pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     let filter = filter(&args.filter)?;
+    refuse_the_inapplicable(args)?;
     let store = session.existing_store()?;
     let format = args.format.format;
     let rows = match args.what {
@@ -28,6 +29,33 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
         Listed::Tags => session.print_list(store.tags(&filter)?, format)?,
     };
     Ok(found(session, rows))
+}
+
+/// A filter that a list cannot apply is wrong use: left out in silence it would look like an answer.
+fn refuse_the_inapplicable(args: &ListArgs) -> Result<(), Message> {
+    let given = &args.filter;
+    let taken: &[&str] = match args.what {
+        Listed::Filings => &["--since", "--until", "--case", "--type", "--concern", "--lang"],
+        Listed::Hearings | Listed::Press | Listed::Changes => &["--since", "--until", "--case", "--type"],
+        Listed::Cases => &["--case"],
+        Listed::Problems => &["--since", "--until"],
+        Listed::Tags => &["--since", "--until", "--case", "--type", "--concern"],
+    };
+    let all = [
+        ("--since", given.since.is_some()),
+        ("--until", given.until.is_some()),
+        ("--case", given.case.is_some()),
+        ("--type", given.kind.is_some()),
+        ("--concern", given.concern.is_some()),
+        ("--lang", given.lang.is_some()),
+    ];
+    match all.iter().find(|(name, used)| *used && !taken.contains(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            Err(Message::error(Exit::Usage, format!("this list has nothing that `{name}` could choose by"))
+                .hint(format!("it takes `--court`, `--limit` and {}", taken.join(", "))))
+        }
+    }
 }
 
 /// The exit code of a list; an empty one says so.

@@ -156,7 +156,7 @@ fn remove(session: &Session, id: &str, reason: Option<&str>) -> Result<Exit, Mes
             .hint(lister));
         }
     };
-    if store.remove_tag(&tag.id, reason)? {
+    if store.remove_tag(&tag.id, reason, session.person(None).ok().as_deref(), Utc::now())? {
         session.tell(&format!("taken back: {} on {}; a tombstone stays", tag.concern, tag.number));
     } else {
         session.say(&Message::note("this tag was taken back before"));

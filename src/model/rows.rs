@@ -33,6 +33,7 @@ rows! {
         evidence: Option<String>, Wraps 7, "The sentence or entry it was read from.";
         kind: String, Wraps 3, "What sort of sitting, in the court's words.";
         url: Option<String>, Whole 8, "The page it was read from.";
+        state: String, Whole 4, "`listed`, `gone` or `quarantined`.";
     }
 
     /// An item of news.
@@ -43,6 +44,7 @@ rows! {
         r#type: String, Whole 3, "The sort of item.";
         title: String, Wraps 0, "The title.";
         url: String, Whole 4, "The address.";
+        state: String, Whole 5, "`listed`, `gone` or `quarantined`.";
     }
 
     /// What a run found to be different.

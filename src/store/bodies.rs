@@ -18,7 +18,6 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Stores bytes once; the hash they are found under. Packed as a stream: in one piece it would take room for the
-/// worst case, as much again as the bytes themselves. Packed as a stream: in one piece it would take room for the
 /// worst case, as much again as the bytes themselves.
 pub(super) fn insert(connection: &Connection, bytes: &[u8]) -> Result<String, StoreError> {
     let hash = sha256(bytes);

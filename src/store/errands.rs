@@ -41,12 +41,18 @@ impl Store {
         Ok(transaction.commit()?)
     }
 
-    /// An errand failed and waits for the next run.
-    pub fn errand_failed(&mut self, listing: &str, url: &str, trouble: &str) -> Result<(), StoreError> {
+    /// An errand failed and waits for the next run. Only a page that is not there counts as a try.
+    pub fn errand_failed(
+        &mut self,
+        listing: &str,
+        url: &str,
+        trouble: &str,
+        tries: u32,
+    ) -> Result<(), StoreError> {
         let transaction = self.write()?;
         transaction.execute(
-            "UPDATE errand SET tries = tries + 1, trouble = ?3 WHERE listing = ?1 AND url = ?2",
-            params![listing, url, trouble],
+            "UPDATE errand SET tries = tries + ?4, trouble = ?3 WHERE listing = ?1 AND url = ?2",
+            params![listing, url, trouble, tries],
         )?;
         Ok(transaction.commit()?)
     }

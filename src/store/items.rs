@@ -105,10 +105,32 @@ pub(super) fn rename(connection: &Connection, item: ItemId, key: &NaturalKey) ->
     Ok(())
 }
 
-/// Why an item is not simply listed.
+/// Why an item is held back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    /// A complete reading lacked it; its listing may lift that.
+    Absent,
+    /// A source closed it; a person must lift that.
+    Reclassified,
+    /// Its row stands under another number now; a person must lift that.
+    Renumbered,
+}
+
+impl Cause {
+    /// The word it is stored under.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Cause::Absent => "absent",
+            Cause::Reclassified => "reclassified",
+            Cause::Renumbered => "renumbered",
+        }
+    }
+}
+
+/// How an item stands, and the cause where it is not simply listed.
 pub(super) fn state(connection: &Connection, item: ItemId) -> Result<(String, Option<String>), StoreError> {
     Ok(connection
-        .prepare_cached("SELECT state, reason FROM item WHERE id = ?1")?
+        .prepare_cached("SELECT state, cause FROM item WHERE id = ?1")?
         .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))?)
 }
 
@@ -117,9 +139,10 @@ pub(super) fn set_state(
     item: ItemId,
     state: &str,
     reason: Option<&str>,
+    cause: Option<Cause>,
 ) -> Result<(), StoreError> {
     connection
-        .prepare_cached("UPDATE item SET state = ?2, reason = ?3 WHERE id = ?1")?
-        .execute(params![item, state, reason])?;
+        .prepare_cached("UPDATE item SET state = ?2, reason = ?3, cause = ?4 WHERE id = ?1")?
+        .execute(params![item, state, reason, cause.map(Cause::word)])?;
     Ok(())
 }

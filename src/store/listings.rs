@@ -149,7 +149,8 @@ impl Store {
         let transaction = self.write()?;
         transaction.execute(
             "INSERT INTO listing (name, last_good, last_sweep) VALUES (?1, ?2, IIF(?3, ?2, NULL))
-             ON CONFLICT (name) DO UPDATE SET last_good = ?2, last_sweep = IIF(?3, ?2, last_sweep),
+             ON CONFLICT (name) DO UPDATE SET last_good = MAX(COALESCE(last_good, ?2), ?2),
+                last_sweep = IIF(?3, MAX(COALESCE(last_sweep, ?2), ?2), last_sweep),
                                               resume = IIF(?3, NULL, resume)",
             params![listing, stamp(at), swept],
         )?;

@@ -3,21 +3,46 @@
 use rusqlite::{Connection, params};
 
 use super::changes::{self, NewChange};
+use super::items::{self, Cause};
 use super::sightings::{self, Reading};
-use super::{ItemId, SnapshotId, StoreError, items};
+use super::{ItemId, SnapshotId, StoreError};
 use crate::model::change::ChangeKind;
 use crate::model::moment::{Moment, stamp};
 
-/// Holds an item back until a person decides.
-pub(super) fn quarantine(connection: &Connection, item: ItemId, reason: &str) -> Result<(), StoreError> {
-    let (state, _) = items::state(connection, item)?;
-    if state == "listed" {
-        items::set_state(connection, item, "quarantined", Some(reason))?;
+/// Holds an item back until a person decides, or, where it was only absent, until it is listed again.
+pub(super) fn quarantine(
+    connection: &Connection,
+    item: ItemId,
+    cause: Cause,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let (state, before) = items::state(connection, item)?;
+    let graver = before.as_deref() == Some(Cause::Absent.word()) && cause != Cause::Absent;
+    if state == "listed" || (state == "quarantined" && graver) {
+        items::set_state(connection, item, "quarantined", Some(reason), Some(cause))?;
     }
     Ok(())
 }
 
-/// An item that was missed is listed again.
+/// A filing was closed: the hearings that its rows announced quote it, and are held back with it.
+pub(super) fn quarantine_hearings_of(
+    connection: &Connection,
+    filing: ItemId,
+    reason: &str,
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE item SET state = 'quarantined', cause = 'reclassified', reason = ?2
+             WHERE state = 'listed' AND id IN (
+                SELECT h.item FROM sighting s JOIN sighting h ON h.listing = s.listing
+                   AND h.reference > s.reference || '#hearing-' AND h.reference < s.reference || '#hearing.'
+                WHERE s.item = ?1)",
+        )?
+        .execute(params![filing, reason])?;
+    Ok(())
+}
+
+/// An item that was missed is listed again. Whatever else holds it back stays, and so does its absence elsewhere.
 pub(super) fn back(
     connection: &Connection,
     reading: &Reading<'_>,
@@ -28,12 +53,14 @@ pub(super) fn back(
     if missed == 0 {
         return Ok(false);
     }
-    let (state, _) = items::state(connection, item)?;
-    let closed = connection
-        .prepare_cached("SELECT 1 FROM version WHERE item = ?1 AND level <> 'public'")?
-        .exists([item])?;
-    if !closed {
-        items::set_state(connection, item, "listed", None)?;
+    let (state, cause) = items::state(connection, item)?;
+    let elsewhere =
+        connection.prepare_cached("SELECT 1 FROM sighting WHERE item = ?1 AND missed > 0")?.exists([item])?;
+    if cause.as_deref() != Some(Cause::Absent.word()) {
+        connection
+            .execute("UPDATE item SET state = 'quarantined' WHERE id = ?1 AND state = 'gone'", [item])?;
+    } else if !elsewhere {
+        items::set_state(connection, item, "listed", None, None)?;
     }
     if state == "gone" {
         sightings::note(connection, reading, item, ChangeKind::Returned, (None, None), Some(last_snapshot))?;
@@ -62,7 +89,8 @@ pub(super) fn absent(
          LEFT JOIN sighting row ON row.listing = s.listing AND instr(s.reference, '#hearing-') > 0
             AND row.reference = substr(s.reference, 1, instr(s.reference, '#hearing-') - 1)
          LEFT JOIN version v ON v.item = COALESCE(row.item, s.item) LEFT JOIN filing f ON f.id = v.filing
-         WHERE s.listing = ?1 AND s.last_run < ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)",
+         WHERE s.listing = ?1 AND s.last_run < ?2 AND s.missed < 2 AND (?3 IS NULL OR f.case_number = ?3)
+            AND (s.missed = 0 OR s.missed_run < ?2)",
     )?;
     let rows = statement.query_map(params![listing, run, case], |r| {
         Ok(Absent { reference: r.get(0)?, item: r.get(1)?, missed: r.get(2)?, last_snapshot: r.get(3)? })
@@ -79,19 +107,27 @@ pub(super) fn miss(
 ) -> Result<bool, StoreError> {
     let at = stamp(at);
     connection
-        .prepare_cached("UPDATE sighting SET missed = missed + 1 WHERE listing = ?1 AND reference = ?2")?
-        .execute(params![listing, absent.reference])?;
+        .prepare_cached(
+            "UPDATE sighting SET missed = missed + 1, missed_at = COALESCE(missed_at, ?3),
+                    missed_run = COALESCE(missed_run, (SELECT MAX(id) FROM run))
+             WHERE listing = ?1 AND reference = ?2",
+        )?
+        .execute(params![listing, absent.reference, at])?;
     let day = &at[..10];
     if absent.missed == 0 {
-        quarantine(connection, absent.item, &format!("{listing} has not listed it since {day}"))?;
+        quarantine(
+            connection,
+            absent.item,
+            Cause::Absent,
+            &format!("{listing} has not listed it since {day}"),
+        )?;
         return Ok(false);
     }
-    items::set_state(
-        connection,
-        absent.item,
-        "gone",
-        Some(&format!("{listing} no longer lists it; noticed {day}")),
-    )?;
+    connection
+        .prepare_cached(
+            "UPDATE item SET state = 'gone', reason = ?2, cause = COALESCE(cause, 'absent') WHERE id = ?1",
+        )?
+        .execute(params![absent.item, format!("{listing} no longer lists it; noticed {day}")])?;
     changes::insert(
         connection,
         &NewChange {

@@ -12,6 +12,10 @@ use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 use crate::model::rows::{CaseRow, ChangeRow, FetchRow, FilingRow, HearingRow, PressRow, ProblemRow, TagRow};
 
+/// The case of a press item: the only one of its court that is called as the item says.
+const PRESS_CASE: &str = "(SELECT MAX(named.case_number) FROM filing named
+    WHERE named.court = i.court AND named.case_name = p.case_name HAVING COUNT(DISTINCT named.case_number) = 1)";
+
 impl Store {
     pub(super) fn rows<T>(
         &self,
@@ -78,7 +82,7 @@ impl Store {
             .and("h.day <= ?", filter.until.map(|d| d.to_string()))
             .and("h.kind = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
-            "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url
+            "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url, i.state
              FROM item i JOIN hearing h ON h.item = i.id{} ORDER BY h.starts, i.court, i.key{}",
             c.clause(),
             limit(filter)
@@ -95,6 +99,7 @@ impl Store {
                 evidence: r.get(7)?,
                 kind: r.get(8)?,
                 url: r.get(9)?,
+                state: r.get(10)?,
             })
         })
     }
@@ -102,11 +107,11 @@ impl Store {
     /// Press items, newest first.
     pub fn press(&self, filter: &Filter) -> Result<Vec<PressRow>, StoreError> {
         let mut c = Conditions::new();
-        c.common(filter, "i.court", "p.case_name")
+        c.common(filter, "i.court", PRESS_CASE)
             .days("p.date", filter)
             .and("p.type = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
-            "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url
+            "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url, i.state
              FROM item i JOIN press p ON p.item = i.id{} ORDER BY p.date DESC NULLS LAST, p.url{}",
             c.clause(),
             limit(filter)
@@ -119,6 +124,7 @@ impl Store {
                 r#type: r.get(3)?,
                 title: r.get(4)?,
                 url: r.get(5)?,
+                state: r.get(6)?,
             })
         })
     }
@@ -227,7 +233,8 @@ impl Store {
             .connection
             .prepare_cached(
                 "SELECT started, COALESCE(verdict, 'cut-off'), read, new, changed, gone, problems, requests,
-                        not_modified, message FROM run WHERE listing = ?1 ORDER BY id DESC LIMIT 1",
+                        not_modified, message FROM run WHERE listing = ?1
+                 ORDER BY imported, id DESC LIMIT 1",
             )?
             .query_row(params![listing], |r| {
                 let verdict: String = r.get(1)?;

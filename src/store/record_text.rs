@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::{StoreError, bodies};
 use crate::model::change::ChangeKind;
 use crate::model::filing::Filing;
 use crate::model::hearing::Hearing;
@@ -29,8 +30,11 @@ pub fn of(record: &Record) -> String {
 }
 
 /// The fields of such a text.
-pub fn fields(text: &str) -> Map<String, Value> {
-    serde_json::from_str(text).unwrap_or_default()
+///
+/// # Errors
+/// A text that is no such object: read as an empty one it would make every field a change.
+pub fn fields(text: &str) -> Result<Map<String, Value>, StoreError> {
+    serde_json::from_str(text).map_err(|_| StoreError::Damaged { sha256: bodies::sha256(text.as_bytes()) })
 }
 
 /// A filing goes out as it stands, without a tree of values between: there are a million of them.

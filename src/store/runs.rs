@@ -34,10 +34,25 @@ pub struct RunEnd {
 impl Store {
     /// Notes that a reading begins.
     pub fn start_run(&mut self, listing: &str, at: Moment, sweep: bool) -> Result<RunId, StoreError> {
+        self.insert_run(listing, at, sweep, false)
+    }
+
+    /// Notes that a file is read that a person saved. It says nothing of how the site stands.
+    pub fn start_import(&mut self, listing: &str, at: Moment) -> Result<RunId, StoreError> {
+        self.insert_run(listing, at, false, true)
+    }
+
+    fn insert_run(
+        &mut self,
+        listing: &str,
+        at: Moment,
+        sweep: bool,
+        imported: bool,
+    ) -> Result<RunId, StoreError> {
         let transaction = self.write()?;
         transaction.execute(
-            "INSERT INTO run (listing, started, sweep) VALUES (?1, ?2, ?3)",
-            params![listing, stamp(at), sweep],
+            "INSERT INTO run (listing, started, sweep, imported) VALUES (?1, ?2, ?3, ?4)",
+            params![listing, stamp(at), sweep, imported],
         )?;
         let id = transaction.last_insert_rowid();
         transaction.commit()?;

@@ -4,11 +4,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
 use super::changes::{self, NewChange};
-use super::items::{self, NaturalKey};
+use super::items::{self, Cause, NaturalKey};
 use super::presence;
 use super::record_text::{self, Difference};
 use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
 use crate::model::change::ChangeKind;
+use crate::model::classification::Classification;
+use crate::model::filing::Filing;
 use crate::model::hearing::{Hearing, HearingStatus};
 use crate::model::press::Press;
 use crate::model::record::{Listed, Record};
@@ -50,6 +52,14 @@ struct Known {
     missed: i64,
     last_snapshot: SnapshotId,
     last_seen: String,
+    missed_at: Option<String>,
+}
+
+impl Known {
+    /// Whether a recording of this instant is older than what is known.
+    fn after(&self, at: &str) -> bool {
+        at < self.last_seen.as_str() || self.missed_at.as_deref().is_some_and(|missed| at <= missed)
+    }
 }
 
 /// Stores what one row says: a new item, a change, or one more sighting.
@@ -58,10 +68,15 @@ pub(super) fn apply(
     reading: &Reading<'_>,
     listed: &Listed,
 ) -> Result<Outcome, StoreError> {
-    let key = items::natural_key(reading.source(), listed);
+    let mut key = items::natural_key(reading.source(), listed);
     let text = record_text::of(&listed.record);
     let known = find(connection, reading.listing, &listed.reference)?;
-    if let Some(known) = known.as_ref().filter(|k| reading.recorded && *reading.at < *k.last_seen) {
+    if let (None, Record::Hearing(hearing)) = (&known, &listed.record)
+        && let Some(time) = second_sitting(connection, reading, &key, hearing)?
+    {
+        key.key = format!("{} {time}", key.key);
+    }
+    if let Some(known) = known.as_ref().filter(|k| reading.recorded && k.after(reading.at)) {
         return earlier(connection, reading, listed, known);
     }
     let item = match &known {
@@ -94,10 +109,28 @@ pub(super) fn apply(
     second_source(connection, reading, listed, &key, item)
 }
 
+/// The hour of a sitting, where the same page has listed one of the same case and day at another hour.
+fn second_sitting(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    key: &NaturalKey,
+    hearing: &Hearing,
+) -> Result<Option<String>, StoreError> {
+    let (Some(time), Some(item)) = (hearing.starts.time, items::find(connection, key)?) else {
+        return Ok(None);
+    };
+    let listed_now = connection
+        .prepare_cached("SELECT 1 FROM sighting WHERE item = ?1 AND listing = ?2 AND last_run = ?3")?
+        .exists(params![item, reading.listing, reading.run])?;
+    let (starts, _) = hearings::standing(connection, item)?;
+    let apart = listed_now && starts.contains('T') && starts != hearing.starts.iso();
+    Ok(apart.then(|| time.format("%H:%M").to_string()))
+}
+
 fn find(connection: &Connection, listing: &str, reference: &str) -> Result<Option<Known>, StoreError> {
     Ok(connection
         .prepare_cached(
-            "SELECT item, record, missed, last_snapshot, last_seen FROM sighting
+            "SELECT item, record, missed, last_snapshot, last_seen, missed_at FROM sighting
              WHERE listing = ?1 AND reference = ?2",
         )?
         .query_row(params![listing, reference], |r| {
@@ -107,6 +140,7 @@ fn find(connection: &Connection, listing: &str, reference: &str) -> Result<Optio
                 missed: r.get(2)?,
                 last_snapshot: r.get(3)?,
                 last_seen: r.get(4)?,
+                missed_at: r.get(5)?,
             })
         })
         .optional()?)
@@ -166,7 +200,7 @@ fn seen_again(
     connection
         .prepare_cached(
             "UPDATE sighting SET last_seen = MAX(last_seen, ?3), last_snapshot = ?4,
-                    last_run = MAX(last_run, ?5), missed = 0
+                    last_run = MAX(last_run, ?5), missed = 0, missed_at = NULL, missed_run = NULL
              WHERE listing = ?1 AND reference = ?2",
         )?
         .execute(params![reading.listing, listed.reference, reading.at, reading.snapshot, reading.run])?;
@@ -184,11 +218,11 @@ fn put(
     connection
         .prepare_cached(
             "INSERT INTO sighting (listing, reference, item, record, first_seen, last_seen, first_snapshot,
-                                   last_snapshot, last_run)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6, ?7)
+                                   last_snapshot, last_run, level)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6, ?6, ?7, ?8)
              ON CONFLICT (listing, reference) DO UPDATE SET
                 item = ?3, record = ?4, last_seen = MAX(last_seen, ?5), last_snapshot = ?6,
-                last_run = MAX(last_run, ?7), missed = 0",
+                last_run = MAX(last_run, ?7), level = ?8, missed = 0, missed_at = NULL, missed_run = NULL",
         )?
         .execute(params![
             reading.listing,
@@ -198,8 +232,35 @@ fn put(
             reading.at,
             reading.snapshot,
             reading.run,
+            level(&listed.record),
         ])?;
     Ok(())
+}
+
+/// How closed a source calls a record; only filings can be.
+fn level(record: &Record) -> u8 {
+    match record {
+        Record::Filing(filing) => filing.classification.level as u8,
+        Record::Hearing(_) | Record::Press(_) => 0,
+    }
+}
+
+/// The filing as it may be stored: the highest level of all its sources governs, and a recording lowers none.
+fn governed(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    item: ItemId,
+    filing: &Filing,
+) -> Result<Filing, StoreError> {
+    let highest: u8 = connection
+        .prepare_cached("SELECT MAX(level) FROM sighting WHERE item = ?1")?
+        .query_row([item], |r| r.get(0))?;
+    let mut governed = filing.clone();
+    if reading.recorded || (filing.classification.level as u8) < highest {
+        let stored = filings::classification(connection, item)?;
+        governed.classification = stored.stricter(governed.classification);
+    }
+    Ok(governed)
 }
 
 fn insert_record(
@@ -226,8 +287,8 @@ fn compare(
     known: &Known,
     text: &str,
 ) -> Result<Outcome, StoreError> {
-    let before = record_text::fields(&known.record);
-    let mut found = record_text::differences(&listed.record, &before, &record_text::fields(text));
+    let before = record_text::fields(&known.record)?;
+    let mut found = record_text::differences(&listed.record, &before, &record_text::fields(text)?);
     let differs = !found.is_empty();
     if let Record::Press(_) = &listed.record
         && excerpt(connection, known.item, &before)?
@@ -246,14 +307,9 @@ fn compare(
     match &listed.record {
         Record::Filing(filing) => {
             let was = filings::classification(connection, known.item)?;
-            filings::update(connection, known.item, &key.key, filing, reading.authority)?;
-            if filing.classification.closed() && !was.closed() {
-                presence::quarantine(
-                    connection,
-                    known.item,
-                    &reclassified(reading, &filing.classification.printed),
-                )?;
-            }
+            let governed = governed(connection, reading, known.item, filing)?;
+            filings::update(connection, known.item, &key.key, &governed, reading.authority)?;
+            close(connection, reading, known.item, &was, &governed.classification)?;
         }
         Record::Hearing(hearing) => {
             let moved = found.iter().any(|d| d.kind == ChangeKind::Moved);
@@ -281,6 +337,23 @@ fn excerpt(connection: &Connection, item: ItemId, before: &Map<String, Value>) -
     Ok(shown.is_some() && shown.as_deref() != before.get("body").and_then(Value::as_str))
 }
 
+/// Holds back a filing that was open and is closed now, and the hearings that its rows announced. True if it was.
+fn close(
+    connection: &Connection,
+    reading: &Reading<'_>,
+    item: ItemId,
+    was: &Classification,
+    now: &Classification,
+) -> Result<bool, StoreError> {
+    if was.closed() || !now.closed() {
+        return Ok(false);
+    }
+    let reason = reclassified(reading, &now.printed);
+    presence::quarantine(connection, item, Cause::Reclassified, &reason)?;
+    presence::quarantine_hearings_of(connection, item, &reason)?;
+    Ok(true)
+}
+
 fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
     format!("{} calls it `{printed}` since {}", reading.listing, &reading.at[..10])
 }
@@ -297,23 +370,14 @@ fn second_source(
     match &listed.record {
         Record::Filing(filing) => {
             let was = filings::classification(connection, item)?;
-            let mut merged = filing.clone();
-            merged.classification = was.clone().stricter(filing.classification.clone());
-            filings::update(connection, item, &key.key, &merged, reading.authority)?;
-            if merged.classification.closed() && !was.closed() {
-                let now = &filing.classification.printed;
-                note(
-                    connection,
-                    reading,
-                    item,
-                    ChangeKind::Classification,
-                    (Some(was.printed.as_str()), Some(now.as_str())),
-                    None,
-                )?;
-                presence::quarantine(connection, item, &reclassified(reading, now))?;
-                return Ok(Outcome::Changed);
+            let governed = governed(connection, reading, item, filing)?;
+            filings::update(connection, item, &key.key, &governed, reading.authority)?;
+            if !close(connection, reading, item, &was, &governed.classification)? {
+                return Ok(Outcome::Touched);
             }
-            Ok(Outcome::Touched)
+            let values = (Some(was.printed.as_str()), Some(governed.classification.printed.as_str()));
+            note(connection, reading, item, ChangeKind::Classification, values, None)?;
+            Ok(Outcome::Changed)
         }
         Record::Hearing(hearing) => sitting_again(connection, reading, item, key, hearing),
         Record::Press(news) => {
@@ -363,6 +427,7 @@ fn leave_behind(
     presence::quarantine(
         connection,
         known.item,
+        Cause::Renumbered,
         &format!("{} lists its row under another number since {}", reading.listing, &reading.at[..10]),
     )
 }

@@ -6,6 +6,7 @@ use super::filter::{Conditions, Filter, limit};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
+use crate::model::number::{DocumentNumber, Suffix};
 use crate::model::tag::{Quote, TagState};
 
 /// A tag with the record it stands on.
@@ -63,16 +64,28 @@ const COLUMNS: &str =
     t.court, {CASE}, COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
-    CASE WHEN i.state = 'quarantined' AND COALESCE(v.level, 'public') = 'public'
-              AND EXISTS (SELECT 1 FROM sighting s WHERE s.item = i.id AND s.missed > 0)
-         THEN 'missing' ELSE i.state END,
+    CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url, n.url), n.sha256,
-    i.first_seen, n.url";
+    i.first_seen, n.url, {CLOSED_PARENT}";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
     LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
     LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id
     LEFT JOIN snapshot n ON n.id = t.snapshot";
+
+/// The level of a parent governs its annexes, until a version of the annex says that it is public itself (ICC
+/// Regulations of the Court, reg 23 bis).
+const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi.id = pv.item
+    WHERE pv.filing = v.filing AND pi.key = f.base AND pi.id <> i.id
+      AND (pi.state <> 'listed' OR pv.level <> 'public'))";
+
+/// Whether a number is of an annex that is not marked as public itself.
+fn unmarked_annex(printed: &str) -> bool {
+    DocumentNumber::read(printed).is_ok_and(|number| {
+        let parts = number.parts();
+        parts.annex.is_some() && !parts.suffixes.iter().any(Suffix::is_public_marker)
+    })
+}
 
 impl Store {
     /// Tags that were neither rejected nor taken back, by the dates of their records.
@@ -85,7 +98,7 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let columns = COLUMNS.replace("{CASE}", CASE);
+        let columns = COLUMNS.replace("{CASE}", CASE).replace("{CLOSED_PARENT}", CLOSED_PARENT);
         let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), limit(filter));
         self.rows(&sql, &c, read)
     }
@@ -97,6 +110,12 @@ fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
     let state: String = r.get(8)?;
     let level: Option<String> = r.get(16)?;
     let printed: Option<String> = r.get(17)?;
+    let number: String = r.get(13)?;
+    let closed_parent: bool = r.get(23)?;
+    let item_state = match r.get::<_, String>(18)? {
+        state if state == "listed" && closed_parent && unmarked_annex(&number) => "quarantined".to_owned(),
+        state => state,
+    };
     Ok(TaggedRecord {
         tag: r.get(0)?,
         concern: r.get(1)?,
@@ -109,14 +128,14 @@ fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
         court: r.get(10)?,
         case: r.get(11)?,
         case_name: r.get(12)?,
-        number: r.get(13)?,
+        number,
         date: r.get(14)?,
         title: r.get(15)?,
         classification: level.map_or_else(Classification::public_listing, |level| Classification {
             level: filings::level_of(&level),
             printed: printed.unwrap_or_default(),
         }),
-        item_state: r.get(18)?,
+        item_state,
         source_url: r.get(19)?,
         sha256: r.get(20)?,
         first_seen: r.get(21)?,

@@ -93,11 +93,18 @@ impl Store {
     }
 
     /// Takes a tag back; its tombstone stays. False when it was taken back before.
-    pub fn remove_tag(&mut self, id: &str, reason: Option<&str>) -> Result<bool, StoreError> {
+    pub fn remove_tag(
+        &mut self,
+        id: &str,
+        reason: Option<&str>,
+        by: Option<&str>,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
         let transaction = self.write()?;
         let changed = transaction.execute(
-            "UPDATE tag SET state = 'removed', reason = ?2 WHERE id = ?1 AND state <> 'removed'",
-            params![id, reason],
+            "UPDATE tag SET state = 'removed', reason = ?2, changed_by = ?3, changed_at = ?4
+             WHERE id = ?1 AND state <> 'removed'",
+            params![id, reason, by, stamp(at)],
         )?;
         transaction.commit()?;
         Ok(changed > 0)

@@ -23,8 +23,11 @@ fn the_columns_are_the_contract() {
         keys::<FilingRow>(),
         "court, case, number, base, date, title, type, language, classification, state, first_seen, last_seen, sources"
     );
-    assert_eq!(keys::<HearingRow>(), "court, case, starts, ends, zone, room, status, evidence, kind, url");
-    assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url");
+    assert_eq!(
+        keys::<HearingRow>(),
+        "court, case, starts, ends, zone, room, status, evidence, kind, url, state"
+    );
+    assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url, state");
     assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new, listing");
     assert_eq!(
         keys::<TagRow>(),

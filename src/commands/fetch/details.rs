@@ -35,7 +35,8 @@ impl Reading<'_> {
                     Err(stop) => {
                         pending += 1;
                         let text = super::message::brief(&stop);
-                        self.store.errand_failed(&detail.name, &errand.url, &text)?;
+                        let absent = matches!(stop, Stop::Trouble(Trouble::NotFound { .. }));
+                        self.store.errand_failed(&detail.name, &errand.url, &text, u32::from(absent))?;
                         why.get_or_insert(text);
                         if ends_the_host(&stop) {
                             pending = self.store.errands(&detail.name)?.len() as u64;

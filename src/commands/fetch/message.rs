@@ -29,6 +29,9 @@ pub fn verdict(stop: Option<&Stop>, remarks: &[Remark]) -> &'static str {
         Some(Stop::Store(_)) => "database",
         None if remarks.iter().any(|r| matches!(r, Remark::Gap { .. })) => "gap",
         None if remarks.iter().any(|r| matches!(r, Remark::Fewer { .. })) => "fewer",
+        None if remarks.iter().any(|r| matches!(r, Remark::Unsettled { .. } | Remark::Repeats { .. })) => {
+            "incomplete"
+        }
         None if remarks.iter().any(|r| matches!(r, Remark::Stale { .. })) => "stale",
         None => "healthy",
     }
@@ -46,6 +49,7 @@ pub fn verdict_words(verdict: &str) -> &str {
         "robots" => "programs are asked to stay out",
         "later" => "the site asked to wait",
         "stale" => "healthy, but nothing new for long",
+        "incomplete" => "not all of it was shown",
         "gap" => "healthy, but items may have been missed",
         "fewer" | "too-few" | "too-many" | "thin" | "unreadable" => "the last page was not what was expected",
         "healthy" => "healthy",
@@ -263,6 +267,17 @@ fn remarked(name: &str, remark: &Remark) -> Message {
             .fact("effect", problem.effect)
             .hint("open the page in a browser and compare; if it shows more, tell the maintainers")
         }
+        Remark::Older => Message::note(format!("{name}: the recording is older than what is known"))
+            .fact("effect", "what it shows for the first time was stored; nothing that is known was changed"),
+        Remark::Repeats { url } => Message::warning(format!(
+            "{name}: the site gives one page again under the next number, expected another page or the end"
+        ))
+        .fact("page", url)
+        .fact(
+            "effect",
+            "what was shown is stored; what stands behind it was not read, and nothing was marked as gone",
+        )
+        .hint("open the list in a browser and turn its pages; save those that differ and import them"),
         Remark::Unsettled { seen, stated } => Message::warning(format!(
             "{name}: the site states {} and its pages showed {}",
             plural(stated, "row"),

@@ -109,6 +109,13 @@ pub enum Remark {
         /// The page.
         url: String,
     },
+    /// The recording is older than what is known: it undoes nothing.
+    Older,
+    /// The site gives one page again under the next number.
+    Repeats {
+        /// The listing's address.
+        url: String,
+    },
     /// The list changed while it was read: it stated a total that was not met.
     Unsettled {
         /// Rows met.

@@ -29,6 +29,8 @@ pub struct Reading<'a> {
     pub(super) remarks: Vec<Remark>,
     /// The reference of the first row of each page since the list was begun.
     pub(super) openings: HashSet<String>,
+    /// Whether the site gave a page again under another number.
+    pub(super) repeats: bool,
     pub(super) pages: u64,
     pub(super) tick: &'a (dyn Fn(&str) + Sync),
 }
@@ -62,6 +64,7 @@ pub fn read(
         end: RunEnd::default(),
         remarks: Vec::new(),
         openings: HashSet::new(),
+        repeats: false,
         pages: 0,
         tick,
     };
@@ -183,6 +186,7 @@ impl Reading<'_> {
         if let Some(first) = parsed.listed.first()
             && !self.openings.insert(first.reference.clone())
         {
+            self.repeats |= parsed.next.is_some();
             parsed.next = None;
         }
         Turned { parsed, known_whole, not_modified }
@@ -255,13 +259,7 @@ impl Reading<'_> {
     }
 
     fn save(&mut self, snapshot: &Snapshot, parsed: &Parsed) -> Result<PageReport, StoreError> {
-        let errands: Vec<(String, String, String)> = parsed
-            .errands
-            .iter()
-            .map(|e| {
-                (format!("{}/{}", self.planned.source.slug, e.listing), e.url.clone(), e.reference.clone())
-            })
-            .collect();
+        let errands = errands(self.planned, parsed);
         let report = self.store.save_page(&SavePage {
             run: self.run,
             listing: &self.planned.name,
@@ -296,6 +294,12 @@ impl Reading<'_> {
         }
         self.remarks.push(Remark::Odd { count: more, first: new.clone() });
     }
+}
+
+/// The pages that a page's rows want: listing, address, and the reference of the row.
+pub fn errands(planned: &Planned, parsed: &Parsed) -> Vec<(String, String, String)> {
+    let listing = |slug: &str| format!("{}/{slug}", planned.source.slug);
+    parsed.errands.iter().map(|e| (listing(&e.listing), e.url.clone(), e.reference.clone())).collect()
 }
 
 /// The charset of a snapshot's Content-Type.

@@ -8,7 +8,7 @@ use super::outcome::{Remark, Stop};
 use super::reading::Reading;
 use crate::fetch::{Answer, Trouble};
 use crate::model::listing::Listing;
-use crate::model::moment::{Day, Moment};
+use crate::model::moment::{Day, Moment, stamp};
 use crate::parse::assess::{self, Health};
 use crate::parse::page::Page;
 use crate::sources::Scope;
@@ -257,6 +257,15 @@ impl Reading<'_> {
 
     fn conclude(&mut self, name: &str, resumed: bool, stated: Option<u64>) -> Result<(), Stop> {
         let now = self.options.now();
+        let state = self.store.listing_state(name)?;
+        if state.last_good.is_some_and(|last| stamp(now) < last) {
+            self.remarks.push(Remark::Older);
+            return Ok(());
+        }
+        if self.repeats {
+            self.remarks.push(Remark::Repeats { url: self.planned.listing.url.clone() });
+            return self.good();
+        }
         let seen = self.store.seen_in_run(name, self.run)?;
         let known = self.store.known_rows(name)?;
         let met = if resumed { known } else { seen };
@@ -321,6 +330,11 @@ impl Reading<'_> {
     }
 
     fn good(&mut self) -> Result<(), Stop> {
+        let state = self.store.listing_state(&self.planned.name)?;
+        if state.offset > 0 {
+            let stated = state.known + state.offset;
+            self.remarks.push(Remark::Unsettled { seen: state.known, stated });
+        }
         Ok(self.store.note_good(&self.planned.name, self.options.now(), false)?)
     }
 }
