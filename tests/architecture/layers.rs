@@ -14,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("sources", &["model", "parse"]),
     ("present", &["model", "analyse"]),
     ("error", &["store"]),
-    ("config", &["error"]),
+    ("config", &["error", "model"]),
     ("cli", &[]),
 ];
 

@@ -240,6 +240,25 @@ fn duration(seconds: u64) -> String {
     }
 }
 
+/// A reading that took less than it should, for no fault of a page.
+fn partial(name: &str, remark: &Remark) -> Message {
+    let Remark::Repeats { url } = remark else {
+        return Message::note(format!("{name}: the recording is older than what is known")).fact(
+            "effect",
+            "what it shows for the first time was stored; nothing that is known was changed",
+        );
+    };
+    Message::warning(format!(
+        "{name}: the site gives one page again under the next number, expected another page or the end"
+    ))
+    .fact("page", url)
+    .fact(
+        "effect",
+        "what was shown is stored; what stands behind it was not read, and nothing was marked as gone",
+    )
+    .hint("open the list in a browser and turn its pages; save those that differ and import them")
+}
+
 fn remarked(name: &str, remark: &Remark) -> Message {
     match remark {
         Remark::Stale { newest, within } => Message::warning(format!(
@@ -267,17 +286,7 @@ fn remarked(name: &str, remark: &Remark) -> Message {
             .fact("effect", problem.effect)
             .hint("open the page in a browser and compare; if it shows more, tell the maintainers")
         }
-        Remark::Older => Message::note(format!("{name}: the recording is older than what is known"))
-            .fact("effect", "what it shows for the first time was stored; nothing that is known was changed"),
-        Remark::Repeats { url } => Message::warning(format!(
-            "{name}: the site gives one page again under the next number, expected another page or the end"
-        ))
-        .fact("page", url)
-        .fact(
-            "effect",
-            "what was shown is stored; what stands behind it was not read, and nothing was marked as gone",
-        )
-        .hint("open the list in a browser and turn its pages; save those that differ and import them"),
+        Remark::Older | Remark::Repeats { .. } => partial(name, remark),
         Remark::Unsettled { seen, stated } => Message::warning(format!(
             "{name}: the site states {} and its pages showed {}",
             plural(stated, "row"),
