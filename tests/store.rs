@@ -266,6 +266,85 @@ fn a_hearing_moved_by_another_text_is_the_same_hearing_and_its_tags_go_with_it()
     assert_eq!(house.kinds(), ["moved", "vacated"]);
 }
 
+fn closed(number: &str) -> Filing {
+    Filing { classification: Classification::read("Confidential"), ..filing(number, "Order on witnesses") }
+}
+
+#[test]
+fn the_highest_level_of_all_sources_governs_whoever_speaks_last() {
+    let mut house = House::new();
+    let open = filing("ICC-01/21-01/25-5", "Order on witnesses");
+    house.read(DATABASE, &[row(closed("ICC-01/21-01/25-5"))], false);
+    house.read(COURT_SITE, &[row(open.clone())], false);
+    house.read(COURT_SITE, &[row(Filing { title: "Order on two witnesses".to_owned(), ..open })], false);
+    let rows = house.store.filings(&Filter::default()).unwrap();
+    assert_eq!(rows[0].classification, "confidential");
+}
+
+#[test]
+fn being_listed_again_lifts_absence_and_nothing_else() {
+    let mut house = House::new();
+    let open = row(filing("ICC-01/21-01/25-6", "Order on witnesses"));
+    house.read(COURT_SITE, std::slice::from_ref(&open), true);
+    house.read(COURT_SITE, &[row(closed("ICC-01/21-01/25-6"))], true);
+    house.read(COURT_SITE, &[], true);
+    house.read(COURT_SITE, &[], true);
+    house.read(COURT_SITE, &[open], true);
+    assert_eq!(house.states()[0].1, "quarantined", "a person must say that it is public again");
+}
+
+#[test]
+fn a_recording_from_before_an_item_was_missed_does_not_bring_it_back() {
+    let mut house = House::new();
+    let item = row(filing("ICC-01/21-01/25-7", "Order"));
+    house.read(COURT_SITE, std::slice::from_ref(&item), true);
+    let then = house.clock - TimeDelta::days(1);
+    house.read(COURT_SITE, &[], true);
+    house.origin = Origin::Imported;
+    house.clock = then;
+    house.read(COURT_SITE, &[item], false);
+    assert_eq!(house.states()[0].1, "quarantined");
+}
+
+#[test]
+fn two_runs_at_once_are_one_reading() {
+    let mut house = House::new();
+    house.read(COURT_SITE, &[row(filing("ICC-01/21-01/25-8", "Order"))], true);
+    let (first, second) = (
+        house.store.start_run(COURT_SITE.0, house.clock, true).unwrap(),
+        house.store.start_run(COURT_SITE.0, house.clock, true).unwrap(),
+    );
+    let mut absent = |run| house.store.conclude_absent(COURT_SITE.0, run, None, house.clock).unwrap();
+    assert_eq!((absent(first), absent(second)), (0, 0), "both began before either had missed it");
+    let third = house.store.start_run(COURT_SITE.0, house.clock, true).unwrap();
+    assert_eq!(house.store.conclude_absent(COURT_SITE.0, third, None, house.clock).unwrap(), 1);
+}
+
+#[test]
+fn a_hearing_is_held_back_with_the_filing_whose_title_announced_it() {
+    let mut house = House::new();
+    let open = filing("ICC-01/21-01/25-9", "Order on witnesses");
+    let announced =
+        sitting((2026, 4, 2), HearingStatus::Announced, None, "Order on witnesses of 2 April 2026");
+    house.read(DATABASE, &[row(open), heard("ICC-01/21-01/25-9#hearing-1", announced)], false);
+    house.read(DATABASE, &[row(closed("ICC-01/21-01/25-9"))], false);
+    assert_eq!(house.store.hearings(&Filter::default()).unwrap()[0].state, "quarantined");
+}
+
+#[test]
+fn two_sittings_of_a_case_on_one_day_are_two() {
+    let mut house = House::new();
+    let at = |hour, reference: &str| {
+        let mut hearing = sitting((2026, 4, 2), HearingStatus::Announced, None, "Said (Lowlands)");
+        hearing.starts.time = chrono::NaiveTime::from_hms_opt(hour, 0, 0);
+        heard(reference, hearing)
+    };
+    let page = [at(9, "a"), at(14, "b")];
+    assert_eq!(house.read(("icc/calendar", 3), &page, false).0.new, 2);
+    assert_eq!(house.read(("icc/calendar", 3), &page, false).0.same, 2);
+    assert_eq!(house.store.hearings(&Filter::default()).unwrap().len(), 2);
+}
+
 #[test]
 fn a_row_without_a_number_is_kept_and_found_again() {
     let mut house = House::new();
