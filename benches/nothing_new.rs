@@ -14,7 +14,12 @@ fn main() -> Result<(), Failure> {
     serving.server.clear_log();
     let (rows, time) = timed(|| Ok(serving.fetch(&[]).ok().json()))?;
     let robots = serving.server.paths().iter().filter(|path| path.ends_with("/robots.txt")).count();
-    let conditional = serving.server.log().iter().filter(|r| r.header("if-none-match").is_some()).count();
+    let conditional = serving
+        .server
+        .log()
+        .iter()
+        .filter(|r| r.header("if-none-match").or(r.header("if-modified-since")).is_some())
+        .count();
     let count = |key: &str| rows.iter().filter_map(|row| row[key].as_u64()).sum::<u64>();
     for row in &rows {
         eprintln!("{}: {} requests, {} not modified", row["listing"], row["requests"], row["not_modified"]);

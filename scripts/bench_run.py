@@ -39,6 +39,10 @@ FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing
 ORDER BY v.date DESC NULLS LAST, i.court, f.base, i.key
 """
 
+# the C library keeps what is freed: else the bare side pays for handing its own rows back to the system between
+# two pages, and grows slower with every page
+KEEP = {"MALLOC_TRIM_THRESHOLD_": 512 * 2**20, "MALLOC_TOP_PAD_": 16 * 2**20}
+
 Result = dict[str, Any]
 
 
@@ -128,13 +132,13 @@ def parsing(programs: dict[str, str]) -> dict[str, Side]:
 def storing(programs: dict[str, str], rows: int, peer: bool) -> dict[str, Side]:
     program = programs["store_filings"]
     sides: dict[str, Any] = {
-        "courtwatch": lambda: measured([program, "store"], COURTWATCH_BENCH_ROWS=rows),
-        "bare": lambda: measured([program, "bare"], COURTWATCH_BENCH_ROWS=rows),
+        "courtwatch": lambda: measured([program, "store"], COURTWATCH_BENCH_ROWS=rows, **KEEP),
+        "bare": lambda: measured([program, "bare"], COURTWATCH_BENCH_ROWS=rows, **KEEP),
     }
     if peer:
         script, database = str(HERE / "bench_peers.py"), str(FOLDER / "sqlite-utils.db")
         command = [PYTHON, script, "sqlite-utils", str(FOLDER / "filings.tsv"), database, str(rows)]
-        sides["sqlite-utils"] = lambda: measured(command)
+        sides["sqlite-utils"] = lambda: measured(command, **KEEP)
     return in_turns(sides)
 
 
@@ -176,7 +180,7 @@ def faster(ours: Side, peer: Side, aim: float) -> list[str]:
     """How many times as fast, by the clock and by the processor, and whether the aim is met."""
     clock = peer.median() / ours.median()
     busy = f"{ratio(peer.median('cpu') / ours.median('cpu'))} ×" if "cpu" in peer.runs[0] else ""
-    return [f"{ratio(clock)} ×", busy, f"{aim:g} × as fast", "met" if clock >= aim else "**missed**"]
+    return [f"{ratio(clock)} ×", busy, f"{aim:g} × as fast" if aim > 1 else "as fast", "met" if clock >= aim else "**missed**"]
 
 
 def at_most(ours: Side, peer: Side, aim: float) -> list[str]:
@@ -239,6 +243,19 @@ def table(parse: dict[str, Side], small: dict[str, Side], big: dict[str, Side], 
     return lines
 
 
+def ceilings(parse: dict[str, Side], small: dict[str, Side], export: dict[str, Side]) -> list[str]:
+    """How far the aims against the Python peers can be met at all: what plain C and Rust reach."""
+    stored = small["sqlite-utils"].median() / small["bare"].median()
+    shell = export["sqlite-utils"].median() / export["sqlite3"].median()
+    lexbor = parse["parsel"].median() / parse["selectolax"].median()
+    return [
+        f"- **How much room there is**: bare statements, which do the least that can be done, store {ratio(stored)} × as "
+        f"fast as sqlite-utils; the sqlite3 shell exports {ratio(shell)} × as fast as sqlite-utils, because most of the "
+        f"time is the question itself, which SQLite answers for all; selectolax, which checks nothing, parses "
+        f"{ratio(lexbor)} × as fast as parsel.",
+    ]
+
+
 def remarks(big: dict[str, Side], small: dict[str, Side], export: dict[str, Side], nothing: Result) -> list[str]:
     ours, bare = big["courtwatch"], big["bare"]
     peaks = {name: max(run["peak_mb"] for run in side.runs) for name, side in export.items()}
@@ -274,13 +291,13 @@ NOTES = """
   filing (a fifth of the rows are further versions of one), a version, a sighting and a change; a page of 1000 rows is
   one transaction with its snapshot, whose bytes are few here. Time spent on making the rows is not counted on any
   side. *Bare* writes the same rows into the same tables with the same settings of SQLite (WAL, `synchronous=NORMAL`,
-  foreign keys on, the same cache) and neither looks anything up nor compares. sqlite-utils does what its manual
+  foreign keys on, the same cache) and neither looks anything up nor compares; the C library is told on every side to
+  keep freed memory. sqlite-utils does what its manual
   suggests, `insert_all` in batches of 1000 with the same keys, indexes and foreign keys, looks up a batch at a time
   and compares as ours does; its settings of SQLite are the defaults with WAL.
 - **Exporting.** Whole processes, output to a file, the same rows in the same order. The peers are given the question
   of `courtwatch list filings` in SQL as a person would write it: three joined tables, two questions to the sightings
-  of each row, and an order. SQLite answers it on every side, so no side can be faster than that; ours also makes
-  formulas harmless and control characters visible.
+  of each row, and an order. Ours asks the sightings once, and makes formulas harmless and control characters visible.
 - **Start-up.** Fifty times each, the median.
 
 Run it with `scripts/bench`; smaller with `COURTWATCH_BENCH_ROWS=100000 scripts/bench`.
@@ -317,6 +334,7 @@ def main() -> None:
         *table(parse, small, big, export, start),
         "",
         *remarks(big, small, export, nothing),
+        *ceilings(parse, small, export),
         NOTES.rstrip(),
         "",
     ]
