@@ -99,10 +99,10 @@ pub struct FilterArgs {
     /// Only this case or situation, by its number: ICC-01/21-01/25.
     #[arg(long, value_name = "NUMBER")]
     pub case: Option<String>,
-    /// Only from this day on: 2026-11-01.
+    /// Only what is dated from this day on: 2026-11-01.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub since: Option<NaiveDate>,
-    /// Only up to and with this day: 2026-11-30.
+    /// Only what is dated up to and with this day: 2026-11-30.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub until: Option<NaiveDate>,
     /// Only what is tagged with this concern (`courtwatch concerns`).
@@ -380,9 +380,9 @@ pub struct ReportArgs {
         default_value = "Human-rights concerns before international criminal courts"
     )]
     pub title: String,
-    /// The format of the briefing.
-    #[arg(long, value_enum, default_value_t = ReportFormat::Md)]
-    pub format: ReportFormat,
+    /// The format of the briefing; where absent, as the ending of the file says, else Markdown.
+    #[arg(long, value_enum)]
+    pub format: Option<ReportFormat>,
     /// The file to write; where absent, the briefing is printed. A file that exists is kept, unless `--force`.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,

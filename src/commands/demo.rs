@@ -175,7 +175,7 @@ fn told(store: &Store, place: &Place, weeks: &[Vec<Outcome>], briefing: &str) ->
 
 /// Commands that work when they are pasted.
 fn next(place: &Place) -> String {
-    let db = quoted(&place.database);
+    let (program, db) = (program(), quoted(&place.database));
     let again = quoted(&place.dir.join("mine.md"));
     let mut text = "\nTry next:\n\n".to_owned();
     for (command, why) in [
@@ -188,9 +188,16 @@ fn next(place: &Place) -> String {
         ),
         (format!("report -o {again}"), "a briefing with your tag in it"),
     ] {
-        let _ = writeln!(text, "  # {why}\n  courtwatch --db {db} {command}");
+        let _ = writeln!(text, "  # {why}\n  {program} --db {db} {command}");
     }
     text
+}
+
+/// How this program is called from here: `target/release/courtwatch` where it was built here and is not installed.
+fn program() -> String {
+    let built = std::env::current_exe().ok().zip(std::env::current_dir().ok());
+    let here = built.and_then(|(program, here)| program.strip_prefix(here).map(quoted).ok());
+    here.unwrap_or_else(|| "courtwatch".to_owned())
 }
 
 /// A path as a shell takes it.

@@ -262,7 +262,7 @@ fn page(
         store.note_problem(&planned.name, &snapshot.url, &problem, snapshot.retrieved)?;
         "unreadable".clone_into(&mut end.verdict);
         end.problems = 1;
-        end.message = Some(format!("{}: `{}`: {}", planned.name, file.display(), problem.found));
+        end.message = Some(format!("{}: `{}`: {}", planned.name, name_of(file), problem.found));
     }
     store.end_run(run, snapshot.retrieved, &end)?;
     if let Some(first) = &end.message {

@@ -16,10 +16,11 @@ use crate::store::tagged::TaggedRecord;
 
 /// Writes the briefing to a file, or to the terminal.
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
+    let format = format(args)?;
     let filter = filter(&args.filter)?;
     let store = session.existing_store()?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
-    let bytes = written(&briefing, args.format)?;
+    let bytes = written(&briefing, format)?;
     match &args.output {
         Some(path) => {
             session.write_file(path, &bytes, args.force)?;
@@ -35,6 +36,21 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
         return Ok(Exit::Nothing);
     }
     Ok(Exit::Done)
+}
+
+/// The format that is named, else the one that the file's ending names, else Markdown.
+fn format(args: &ReportArgs) -> Result<ReportFormat, Message> {
+    let ending = args.output.as_deref().and_then(std::path::Path::extension).and_then(|e| e.to_str());
+    match (args.format, ending.map(str::to_lowercase).as_deref()) {
+        (Some(format), _) => Ok(format),
+        (None, Some("csv")) => Ok(ReportFormat::Csv),
+        (None, Some(other @ ("html" | "htm" | "docx" | "pdf" | "json" | "odt"))) => {
+            Err(Message::error(Exit::Usage, format!("a briefing cannot be written as `.{other}` yet"))
+                .fact("effect", "no file was made or changed")
+                .hint("`-o briefing.md` writes Markdown, `-o briefing.csv` a table"))
+        }
+        (None, _) => Ok(ReportFormat::Md),
+    }
 }
 
 /// The bytes of a briefing in a format.

@@ -67,7 +67,7 @@ impl Session {
             Ok(written) => written,
             Err(error) => return closed(&error).map(|()| 1), // a reader that left had something to read
         };
-        if !written.left_out.is_empty() {
+        if !written.left_out.is_empty() && written.rows > 0 {
             let left = match written.left_out.as_slice() {
                 [a, b, c, _, more @ ..] => format!("{a}, {b}, {c} and {} more", more.len() + 1),
                 few => few.join(", "),

@@ -51,6 +51,15 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
         Some(words) => Some(quote(session, store, item, words, args)?),
         None => None,
     };
+    let exact = quote.as_ref().map(|q| q.exact.as_str());
+    let same = store.tags_on(item)?.into_iter().find(|tag| {
+        (tag.concern.as_str(), tag.by.as_str()) == (concern.slug.as_str(), by.as_str())
+            && (tag.quote.as_deref(), tag.note.as_deref()) == (exact, args.note.as_deref())
+    });
+    if let Some(same) = same {
+        session.say(&Message::note("this very tag is stored already"));
+        return Ok(same.id);
+    }
     let codebook = concerns::codebook()?.version();
     let id = id(
         at,

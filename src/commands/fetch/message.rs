@@ -46,7 +46,7 @@ pub fn refuses_programs(verdict: &str) -> bool {
 pub fn verdict_words(verdict: &str) -> &str {
     match verdict {
         "challenge" | "login" | "refused" => "the last attempt was refused",
-        "robots" => "programs are asked to stay out",
+        "robots" => "its robots.txt let no program in",
         "later" => "the site asked to wait",
         "stale" => "healthy, but nothing new for long",
         "incomplete" => "not all of it was shown",
