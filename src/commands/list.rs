@@ -52,8 +52,9 @@ fn refuse_the_inapplicable(args: &ListArgs) -> Result<(), Message> {
     match all.iter().find(|(name, used)| *used && !taken.contains(name)) {
         None => Ok(()),
         Some((name, _)) => {
+            let quoted: Vec<String> = taken.iter().map(|taken| format!("`{taken}`")).collect();
             Err(Message::error(Exit::Usage, format!("this list has nothing that `{name}` could choose by"))
-                .hint(format!("it takes `--court`, `--limit` and {}", taken.join(", "))))
+                .hint(format!("it takes `--court`, `--limit`, {}", quoted.join(", "))))
         }
     }
 }

@@ -2,7 +2,6 @@
 
 use chrono::Utc;
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use super::{Session, concerns, filter, find, list};
 use crate::analyse::quotation::{self, Search};
@@ -149,8 +148,7 @@ fn remove(session: &Session, id: &str, reason: Option<&str>) -> Result<Exit, Mes
     let tag = match tags.as_slice() {
         [tag] => tag,
         [] => {
-            let whole = Uuid::try_parse(&id).is_ok() || id.len() >= 4;
-            let why = if whole { "no tag has this id" } else { "an id needs at least 4 characters" };
+            let why = if id.len() >= 4 { "no tag has this id" } else { "an id needs at least 4 characters" };
             return Err(Message::error(Exit::Usage, format!("could not take back `{id}`: {why}"))
                 .fact("effect", "nothing was changed")
                 .hint(lister));

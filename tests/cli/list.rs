@@ -98,3 +98,13 @@ fn filters_that_cannot_be() {
          tags\nhint: did you mean `filings`?",
     );
 }
+
+#[test]
+fn a_filter_that_a_list_cannot_choose_by_is_refused() {
+    let home = Home::read();
+    home.refuses(
+        &["list", "cases", "--lang", "fr"],
+        2,
+        "error: this list has nothing that `--lang` could choose by\nhint: it takes `--court`, `--limit`, `--case`",
+    );
+}

@@ -119,3 +119,45 @@ fn a_link_stays_a_link() {
     assert!(std::fs::symlink_metadata(home.path("link.md")).unwrap().is_symlink());
     assert!(std::fs::read_to_string(home.path("real.md")).unwrap().starts_with('#'));
 }
+
+#[test]
+fn the_ending_of_the_file_chooses_the_format() {
+    let home = Home::read();
+    home.tag("ten months");
+    home.ok(&["report", "-o", "briefing.csv"]);
+    let written = std::fs::read_to_string(home.path("briefing.csv")).unwrap();
+    assert_eq!(written, home.ok(&["report", "--format", "csv"]));
+    home.refuses(
+        &["report", "-o", "briefing.docx"],
+        2,
+        "error: a briefing cannot be written as `.docx` yet\n  effect  no file was made or changed\n\
+         hint: `-o briefing.md` writes Markdown, `-o briefing.csv` a table",
+    );
+}
+
+/// The level of a parent governs its annexes (ICC Regulations of the Court, reg 23 bis).
+#[test]
+fn an_annex_stays_inside_with_its_parent() {
+    let home = Home::new();
+    let row = |slug: &str, number: &str, level: &str| {
+        format!(
+            r#"{{"slug":"{slug}","title":"On lamps","externalId":"{number}","caseNumber":"ICC-01/77-01/26",
+                "dateCreated":"2026-04-02T00:00:00.000Z","judicialDocumentType":"decision","source":"Defence",
+                "confidentiality":"{level}","isPublished":true,"deleted":false,"requireDownloadPermission":false}}"#
+        )
+    };
+    let rows = |level: &str| {
+        let (parent, annex) =
+            (row("aaa", "ICC-01/77-01/26-7", level), row("bbb", "ICC-01/77-01/26-7-AnxA", "public"));
+        format!("[{parent},{annex}]")
+    };
+    let import = ["import", "rows.json", "--listing", "legal-tools/icc-filings"];
+    home.write("rows.json", &rows("public"));
+    home.ok(&import);
+    home.ok(&["tag", "add", "ICC-01/77-01/26-7-AnxA", "undue-delay", "--by", "Lea"]);
+    assert!(home.ok(&["report"]).contains("On lamps"));
+    home.write("rows.json", &rows("confidential"));
+    home.ok(&import);
+    let text = home.run(&["report"]).out;
+    assert!(text.contains("ICC-01/77-01/26-7-AnxA") && !text.contains("On lamps"), "{text}");
+}

@@ -124,3 +124,11 @@ fn ids_that_are_none_or_several() {
          hint: did you mean `icc` or `eccc` or `icj`? `courtwatch courts` lists them all",
     );
 }
+
+#[test]
+fn the_same_tag_is_stored_once() {
+    let home = Home::read();
+    let first = home.tag("ten months");
+    assert_eq!(home.tag("ten months"), first);
+    assert_eq!(home.json(&["list", "tags", "--format", "json"]).len(), 1);
+}
