@@ -152,11 +152,11 @@ fn an_annex_stays_inside_with_its_parent() {
         format!("[{parent},{annex}]")
     };
     let import = ["import", "rows.json", "--listing", "legal-tools/icc-filings"];
-    home.write("rows.json", &rows("public"));
+    home.write("rows.json", rows("public"));
     home.ok(&import);
     home.ok(&["tag", "add", "ICC-01/77-01/26-7-AnxA", "undue-delay", "--by", "Lea"]);
     assert!(home.ok(&["report"]).contains("On lamps"));
-    home.write("rows.json", &rows("confidential"));
+    home.write("rows.json", rows("confidential"));
     home.ok(&import);
     let text = home.run(&["report"]).out;
     assert!(text.contains("ICC-01/77-01/26-7-AnxA") && !text.contains("On lamps"), "{text}");
