@@ -1,4 +1,4 @@
--- The whole present schema of a courtwatch database, for a reader. `PRAGMA user_version` is 1.
+-- The whole present schema of a courtwatch database, for a reader. `PRAGMA user_version` is 2.
 -- Instants are RFC 3339 in UTC (2026-11-22T14:05:00Z), days ISO 8601 (2026-04-02). Nothing is deleted:
 -- what leaves a court's list becomes a state, what a person takes back keeps a tombstone.
 
@@ -218,6 +218,135 @@ CREATE TABLE tag (
     reason        TEXT,                    -- why it was removed or rejected
     changed_by    TEXT,                    -- who did that
     changed_at    TEXT,                    -- when
-    snapshot      INTEGER REFERENCES snapshot -- the page the person had before them
+    snapshot      INTEGER REFERENCES snapshot, -- the page the person had before them
+    -- W3C Web Annotation selectors of the passage: of a text, by position (in characters) and by its words
+    source        TEXT,                    -- the text's hash: of the document, or of the record's own words
+    engine        TEXT,                    -- the engine that read it; 'record' for the record's own words
+    start         INTEGER,
+    end           INTEGER,
+    prefix        TEXT,
+    suffix        TEXT
 ) STRICT;
 CREATE INDEX tag_by_record ON tag (kind, court, key);
+
+-- What one engine read in the bytes of a document. A newer engine adds an extraction; the older one stays.
+CREATE TABLE extraction (
+    id         INTEGER PRIMARY KEY,
+    sha256     TEXT NOT NULL REFERENCES body,
+    engine     TEXT NOT NULL,              -- with its version: 'courtwatch-pdf 1', 'tesseract 5.3.0'
+    at         TEXT NOT NULL,
+    outcome    TEXT NOT NULL CHECK (outcome IN ('text', 'needs-ocr', 'encrypted', 'unreadable')),
+    reason     TEXT,                       -- why there is no text, or not all of it, for a reader
+    recognised INTEGER NOT NULL CHECK (recognised IN (0, 1)), -- 1: guessed from pictures of letters, for good
+    language   TEXT,                       -- ISO 639-1, as detected
+    cover      TEXT,                       -- JSON: what its first page and its stamps say of it
+    UNIQUE (sha256, engine)
+) STRICT;
+
+-- A page of it. Body and margin are kept apart, so that positions in the body mean the court's own words.
+CREATE TABLE page (
+    extraction INTEGER NOT NULL REFERENCES extraction,
+    number     INTEGER NOT NULL,           -- from 1
+    body       TEXT NOT NULL,
+    margin     TEXT NOT NULL,              -- JSON: stamp, heads, feet, line numbers
+    PRIMARY KEY (extraction, number)
+) STRICT, WITHOUT ROWID;
+
+-- Where a tag's passage stands in a text that came later: another extraction, other bytes, a later version.
+CREATE TABLE anchor (
+    tag        TEXT NOT NULL REFERENCES tag,
+    item       INTEGER NOT NULL REFERENCES item, -- the version whose text it is
+    source     TEXT NOT NULL,
+    engine     TEXT NOT NULL,
+    outcome    TEXT NOT NULL CHECK (outcome IN ('kept', 'moved', 'changed', 'lost')),
+    reason     TEXT,                       -- what differs, for a reader
+    page       INTEGER,
+    start      INTEGER,
+    end        INTEGER,
+    exact      TEXT,                       -- the words there
+    at         TEXT NOT NULL,
+    decision   TEXT CHECK (decision IN ('accepted', 'refused')), -- 'changed' and 'lost' wait for a person
+    decided_by TEXT,
+    decided_at TEXT,
+    PRIMARY KEY (tag, item, source, engine)
+) STRICT, WITHOUT ROWID;
+
+-- A person's answer to a tag.
+CREATE TABLE review (
+    id      TEXT PRIMARY KEY,              -- UUIDv7
+    tag     TEXT NOT NULL REFERENCES tag,
+    verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'changed', 'rejected')),
+    was     TEXT,                          -- the concern before, where it was changed
+    concern TEXT NOT NULL,
+    note    TEXT,
+    by      TEXT NOT NULL,
+    at      TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_by_tag ON review (tag);
+
+-- A blind double coding: the same records for several coders, none of whom sees the others' tags before all are done.
+CREATE TABLE round (
+    id     TEXT PRIMARY KEY,               -- UUIDv7
+    name   TEXT NOT NULL UNIQUE,
+    coders TEXT NOT NULL,                  -- JSON array of names
+    at     TEXT NOT NULL,
+    closed TEXT                            -- when all were done
+) STRICT;
+
+-- A record that a coder of a round reads.
+CREATE TABLE assignment (
+    round TEXT NOT NULL REFERENCES round,
+    coder TEXT NOT NULL,
+    kind  TEXT NOT NULL,
+    court TEXT NOT NULL,
+    key   TEXT NOT NULL,
+    done  TEXT,                            -- when the coder said so
+    PRIMARY KEY (round, coder, kind, court, key)
+) STRICT, WITHOUT ROWID;
+
+-- A proposal of the machine that a person turned down: on these words it is not made again.
+CREATE TABLE refusal (
+    id      TEXT PRIMARY KEY,              -- UUIDv7
+    kind    TEXT NOT NULL,
+    court   TEXT NOT NULL,
+    key     TEXT NOT NULL,
+    concern TEXT NOT NULL,
+    exact   TEXT NOT NULL,                 -- the passage
+    reason  TEXT,
+    by      TEXT NOT NULL,
+    at      TEXT NOT NULL
+) STRICT;
+CREATE INDEX refusal_by_record ON refusal (kind, court, key);
+
+-- What changed of a record after it was first stored: the full-text index catches up by `seq`. A new record needs no
+-- line here: its id is higher than any that the index knows.
+CREATE TABLE touched (
+    seq  INTEGER PRIMARY KEY AUTOINCREMENT,
+    item INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER version_touched AFTER UPDATE ON version BEGIN
+    INSERT INTO touched (item) VALUES (new.item);
+END;
+CREATE TRIGGER press_touched AFTER UPDATE ON press BEGIN
+    INSERT INTO touched (item) VALUES (new.item);
+END;
+CREATE TRIGGER hearing_touched AFTER UPDATE ON hearing BEGIN
+    INSERT INTO touched (item) VALUES (new.item);
+END;
+CREATE TRIGGER document_touched AFTER UPDATE OF snapshot ON document BEGIN
+    INSERT INTO touched (item) VALUES (new.item);
+END;
+CREATE TRIGGER extraction_touched AFTER INSERT ON extraction BEGIN
+    INSERT INTO touched (item)
+    SELECT d.item FROM document d JOIN snapshot s ON s.id = d.snapshot WHERE s.sha256 = new.sha256;
+END;
+CREATE TRIGGER tag_made AFTER INSERT ON tag BEGIN
+    INSERT INTO touched (item)
+    SELECT id FROM item WHERE kind = new.kind AND court = new.court AND key = new.key;
+END;
+CREATE TRIGGER tag_touched AFTER UPDATE ON tag BEGIN
+    INSERT INTO touched (item)
+    SELECT id FROM item WHERE kind = new.kind AND court = new.court AND key = new.key;
+END;
+CREATE INDEX snapshot_by_body ON snapshot (sha256);
+CREATE INDEX document_by_snapshot ON document (snapshot);

@@ -16,4 +16,5 @@ pub mod record;
 pub mod rows;
 pub mod snapshot;
 pub mod tag;
+pub mod text;
 pub mod wording;

@@ -13,7 +13,7 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION: i64 = 0x6377_6174;
 
 /// Steps from version 1 on: step `n` leads from version `n + 1` to `n + 2`. Never edit a step that was released.
-const STEPS: &[&str] = &[];
+const STEPS: &[&str] = &[include_str!("steps/2.sql")];
 
 /// The version that this program writes.
 #[allow(clippy::cast_possible_wrap)] // a handful of steps
@@ -39,9 +39,10 @@ pub fn bring_up_to_date(connection: &mut Connection) -> Result<(), StoreError> {
     let version = number(&transaction, "user_version")?;
     if version == 0 {
         transaction.execute_batch(SCHEMA)?;
-    }
-    for step in STEPS.iter().skip(usize::try_from(version - 1).unwrap_or(STEPS.len())) {
-        transaction.execute_batch(step)?;
+    } else {
+        for step in STEPS.iter().skip(usize::try_from(version - 1).unwrap_or(STEPS.len())) {
+            transaction.execute_batch(step)?;
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", VERSION)?;

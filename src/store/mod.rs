@@ -29,6 +29,7 @@ mod sightings;
 mod snapshots;
 pub mod tagged;
 mod tags;
+pub mod texts;
 mod verify;
 
 use std::path::{Path, PathBuf};

@@ -1,42 +1,14 @@
-//! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern.
+//! `courtwatch tag add`.
 
-use chrono::Utc;
 use sha2::{Digest, Sha256};
 
-use super::{Session, concerns, filter, find, list};
 use crate::analyse::quotation::{self, Search};
-use crate::cli::{Format, TagAddArgs, TagArgs, TagCommand};
+use crate::cli::TagAddArgs;
+use crate::commands::{Session, concerns, find};
 use crate::error::{Exit, Message};
 use crate::model::moment::{Moment, stamp};
 use crate::model::tag::Quote;
 use crate::store::{ItemId, NewTag, Store};
-
-/// Adds, lists or takes back.
-pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
-    match &args.what {
-        TagCommand::Add(add) => {
-            let mut store = session.existing_store()?;
-            let id = self::add(session, &mut store, add, Utc::now())?;
-            session.print(&printed(&id, add.format.format))?;
-            Ok(Exit::Done)
-        }
-        TagCommand::List { filter: args, format } => {
-            let filter = filter(args)?;
-            let store = session.existing_store()?;
-            let rows = session.print_list(store.tags(&filter)?, format.format)?;
-            Ok(list::found(session, rows))
-        }
-        TagCommand::Remove { id, reason } => remove(session, id, reason.as_deref()),
-    }
-}
-
-fn printed(id: &str, format: Format) -> String {
-    match format {
-        Format::Json => format!("[{{\"id\":\"{id}\"}}]\n"),
-        Format::Csv => format!("id\n{id}\n"),
-        Format::Table => format!("{id}\n"),
-    }
-}
 
 /// Stores a tag at this instant; its id.
 ///
@@ -126,7 +98,7 @@ fn quote(
 
 /// A UUIDv7 (RFC 9562 §5.7): the time, then bits drawn from what the tag says, so that the same act has the same
 /// id wherever it is repeated.
-fn id(at: Moment, parts: &[&str]) -> String {
+pub(super) fn id(at: Moment, parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     hash.update(stamp(at));
     for part in parts {
@@ -138,35 +110,4 @@ fn id(at: Moment, parts: &[&str]) -> String {
     bits.copy_from_slice(&digest[..10]);
     let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
     uuid::Builder::from_unix_timestamp_millis(millis, &bits).into_uuid().to_string()
-}
-
-fn remove(session: &Session, id: &str, reason: Option<&str>) -> Result<Exit, Message> {
-    let mut store = session.existing_store()?;
-    let id = id.trim().to_lowercase();
-    let tags = if id.len() < 4 { Vec::new() } else { store.tags_starting(&id)? };
-    let lister = "`courtwatch tag list` shows the ids";
-    let tag = match tags.as_slice() {
-        [tag] => tag,
-        [] => {
-            let why = if id.len() >= 4 { "no tag has this id" } else { "an id needs at least 4 characters" };
-            return Err(Message::error(Exit::Usage, format!("could not take back `{id}`: {why}"))
-                .fact("effect", "nothing was changed")
-                .hint(lister));
-        }
-        several => {
-            return Err(Message::error(
-                Exit::Usage,
-                format!("{} tags have an id that starts with `{id}`, expected one", several.len()),
-            )
-            .fact("ids", several.iter().take(3).map(|tag| tag.id.as_str()).collect::<Vec<_>>().join(", "))
-            .fact("effect", "nothing was changed")
-            .hint(lister));
-        }
-    };
-    if store.remove_tag(&tag.id, reason, session.person(None).ok().as_deref(), Utc::now())? {
-        session.tell(&format!("taken back: {} on {}; a tombstone stays", tag.concern, tag.number));
-    } else {
-        session.say(&Message::note("this tag was taken back before"));
-    }
-    Ok(Exit::Done)
 }

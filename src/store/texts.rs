@@ -1,0 +1,165 @@
+//! What engines read in documents, and the text of a record.
+
+use rusqlite::{OptionalExtension, params};
+
+use super::{ItemId, Store, StoreError, bodies};
+use crate::model::moment::{Moment, stamp};
+use crate::model::text::{Extraction, ItemText, Margin, Outcome, PageText, RECORD};
+
+/// How a stored document was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// The hash of the document.
+    pub sha256: String,
+    /// The engine.
+    pub engine: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why there is no text, or not all of it.
+    pub reason: Option<String>,
+    /// How many pages it has text of.
+    pub pages: u32,
+}
+
+/// The extraction that is the text of an item: of its documents the first with text, read by a reader of letters
+/// before one of pictures, by the newest engine.
+const CURRENT: &str = "SELECT e.id, e.sha256, e.engine, e.recognised, COALESCE(v.language, e.language)
+    FROM document d JOIN snapshot s ON s.id = d.snapshot JOIN extraction e ON e.sha256 = s.sha256
+    LEFT JOIN version v ON v.item = d.item
+    WHERE d.item = ?1 AND e.outcome = 'text' ORDER BY e.recognised, d.url, e.id DESC LIMIT 1";
+
+impl Store {
+    /// The hashes of stored documents that this engine has not read yet, in the order they came.
+    pub fn unread_documents(&self, engine: &str) -> Result<Vec<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.sha256 FROM document d JOIN snapshot s ON s.id = d.snapshot
+             WHERE NOT EXISTS (SELECT 1 FROM extraction e WHERE e.sha256 = s.sha256 AND e.engine = ?1)
+             GROUP BY s.sha256 ORDER BY MIN(s.id)",
+        )?;
+        let rows = statement.query_map([engine], |r| r.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Stores what an engine read in a document, whole or not at all. False when it had read it before.
+    pub fn save_extraction(
+        &mut self,
+        sha256: &str,
+        extraction: &Extraction,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        let transaction = self.write()?;
+        let cover = serde_json::to_string(&extraction.cover).unwrap_or_default();
+        let added = transaction.execute(
+            "INSERT OR IGNORE INTO extraction (sha256, engine, at, outcome, reason, recognised, language, cover)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            params![
+                sha256,
+                extraction.engine,
+                stamp(at),
+                extraction.outcome.word(),
+                extraction.reason,
+                extraction.recognised,
+                extraction.language,
+                cover,
+            ],
+        )?;
+        if added > 0 {
+            let id = transaction.last_insert_rowid();
+            let mut insert = transaction.prepare_cached(
+                "INSERT INTO page (extraction, number, body, margin) VALUES (?1, ?2, ?3, ?4)",
+            )?;
+            for page in &extraction.pages {
+                let margin = serde_json::to_string(&page.margin).unwrap_or_default();
+                insert.execute(params![id, page.number, page.body, margin])?;
+            }
+        }
+        transaction.commit()?;
+        Ok(added > 0)
+    }
+
+    /// How each document of an item was read, the newest reading first.
+    pub fn readings_of(&self, item: ItemId) -> Result<Vec<Read>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT e.sha256, e.engine, e.outcome, e.reason,
+                    (SELECT COUNT(*) FROM page p WHERE p.extraction = e.id)
+             FROM document d JOIN snapshot s ON s.id = d.snapshot JOIN extraction e ON e.sha256 = s.sha256
+             WHERE d.item = ?1 ORDER BY d.url, e.id DESC",
+        )?;
+        let rows = statement.query_map([item], |r| {
+            Ok(Read {
+                sha256: r.get(0)?,
+                engine: r.get(1)?,
+                outcome: Outcome::read(&r.get::<_, String>(2)?),
+                reason: r.get(3)?,
+                pages: r.get(4)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The text of an item: of its documents where one was read, else the words that its source lists (the body of
+    /// a press item, the sentence of a hearing). `None` where only a title is stored.
+    pub fn text_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {
+        let current: Option<(i64, String, String, bool, Option<String>)> = self
+            .connection
+            .prepare_cached(CURRENT)?
+            .query_row([item], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))
+            .optional()?;
+        match current {
+            Some((id, source, engine, recognised, language)) => {
+                Ok(Some(ItemText { source, engine, recognised, language, pages: self.pages(id)? }))
+            }
+            None => self.words_of(item),
+        }
+    }
+
+    /// The same text as one engine read it, whichever is current now.
+    pub fn text_as_read(&self, source: &str, engine: &str) -> Result<Option<ItemText>, StoreError> {
+        let row: Option<(i64, bool, Option<String>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT id, recognised, language FROM extraction WHERE sha256 = ?1 AND engine = ?2",
+            )?
+            .query_row([source, engine], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .optional()?;
+        row.map(|(id, recognised, language)| {
+            let (source, engine) = (source.to_owned(), engine.to_owned());
+            Ok(ItemText { source, engine, recognised, language, pages: self.pages(id)? })
+        })
+        .transpose()
+    }
+
+    fn words_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {
+        let words: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT COALESCE(p.title || char(10, 10) || p.body, h.evidence) FROM item i
+                 LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
+            )?
+            .query_row([item], |r| r.get(0))
+            .optional()?
+            .flatten();
+        Ok(words.map(|body| ItemText {
+            source: bodies::sha256(body.as_bytes()),
+            engine: RECORD.to_owned(),
+            recognised: false,
+            language: None,
+            pages: vec![PageText { number: 1, body, margin: Margin::default() }],
+        }))
+    }
+
+    fn pages(&self, extraction: i64) -> Result<Vec<PageText>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT number, body, margin FROM page WHERE extraction = ?1 ORDER BY number")?;
+        let rows = statement.query_map([extraction], |r| {
+            let margin: String = r.get(2)?;
+            Ok(PageText {
+                number: r.get(0)?,
+                body: r.get(1)?,
+                margin: serde_json::from_str(&margin).unwrap_or_default(),
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
