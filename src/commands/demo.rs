@@ -99,7 +99,7 @@ impl Place {
 fn replay(session: &Session, file: &Path, sweep: bool) -> Result<Vec<Outcome>, Message> {
     let planned: Vec<Planned> = plan::chosen(&[], &session.config)?;
     let options =
-        Options { sweep, since: None, documents: Documents::None, now: None, limits: Limits::default() };
+        Options { sweep, since: None, documents: Documents::New, now: None, limits: Limits::default() };
     fetch::replay_all(session, session.store()?, &fetch::open_replay(file)?, &planned, &options)
 }
 

@@ -56,7 +56,7 @@ fn record(serving: &Serving, store: &mut Store, week: usize, file: &Path) {
     let options = Options {
         sweep: week > 0,
         since: None,
-        documents: Documents::None,
+        documents: Documents::New,
         now: Some(start),
         limits: Limits::default(),
     };

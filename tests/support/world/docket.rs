@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Days, NaiveDate};
 
 use super::words::{SINGLES, SITTINGS, THREADS, Thread};
-use super::{Court, Filing, Site, day};
+use super::{Court, Filing, Site, day, documents};
 
 /// A case: short name, court, number, name, chamber, first filing number.
 struct Case {
@@ -128,6 +128,7 @@ fn filing(case: &Case, number: u32, draft: Draft) -> Filing {
         case: case.number.to_owned(),
         case_name: case.name.to_owned(),
         text: format!("{}. {}. {}.", case.name, draft.title, draft.date.format("%-d %B %Y")),
+        paragraphs: documents::paragraphs(&draft.title),
         title: draft.title,
         date: draft.date,
         kind: draft.kind.to_owned(),
@@ -190,6 +191,7 @@ fn translations(filings: &mut Vec<Filing>) {
         let mut found = filings.iter().find(|f| f.title.starts_with(start)).unwrap().clone();
         found.number.push_str("-tFRA");
         title.clone_into(&mut found.title);
+        found.paragraphs = documents::paragraphs(title);
         found.date = found.date.checked_add_days(Days::new(40)).unwrap();
         found.language = "fr";
         filings.push(found);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Filing, Site, World, escape, etag, parameter, pdf};
+use super::{Filing, Site, World, escape, etag, paper, parameter};
 use crate::support::server::Reply;
 
 /// Rows of a page.
@@ -20,7 +20,7 @@ pub(super) fn answer(world: &World, path: &str, query: &str) -> Option<Reply> {
         return Some(page_of(details(listed.into_iter().find(|f| id_of(f) == id)?)));
     }
     let id = path.strip_prefix("/LW/Published/Filing/")?.split('/').next()?.to_owned();
-    let body = pdf::with(&listed.into_iter().find(|f| id_of(f) == id)?.text);
+    let body = paper::of(listed.into_iter().find(|f| id_of(f) == id)?);
     Some(Reply::ok("application/pdf", body.clone()).etag(&etag(&body)))
 }
 

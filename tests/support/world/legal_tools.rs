@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Court, Filing, Site, World, etag, parameter, pdf};
+use super::{Court, Filing, Site, World, etag, paper, parameter};
 use crate::support::server::Reply;
 
 /// Answers `/api/ltddocs`, `/api/ltddocs/count` and the documents.
@@ -17,7 +17,7 @@ pub(super) fn answer(world: &World, path: &str, query: &str) -> Option<Reply> {
         _ => {
             let slug = path.strip_prefix("/doc/")?.strip_suffix("/pdf/")?;
             let found = world.listed(Site::LegalTools).into_iter().find(|f| slug_of(f) == slug)?;
-            let body = pdf::with(&found.text);
+            let body = paper::of(found);
             Some(Reply::ok("application/pdf", body.clone()).etag(&etag(&body)))
         }
     }

@@ -14,10 +14,12 @@
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
 mod docket;
+mod documents;
 mod feeds;
 mod icc;
 mod ksc;
 mod legal_tools;
+mod paper;
 pub mod pdf;
 mod sample;
 mod serving;
@@ -90,8 +92,10 @@ pub struct Filing {
     pub level: &'static str,
     /// Where it is listed.
     pub sites: BTreeSet<Site>,
-    /// The words of its PDF.
+    /// The words of its PDF, where it has no paragraphs.
     pub text: String,
+    /// Its numbered paragraphs.
+    pub paragraphs: &'static [&'static str],
 }
 
 /// A page of news at the ICC.
@@ -172,6 +176,7 @@ impl World {
             date: day(date),
             title: title.to_owned(),
             text: title.to_owned(),
+            paragraphs: &[],
             ..self.filing(number).clone()
         };
         self.filings.push(filing);
@@ -184,7 +189,9 @@ impl World {
 
     /// Puts another PDF where one was.
     pub fn replace_pdf(&mut self, number: &str, text: &str) {
-        text.clone_into(&mut self.filing(number).text);
+        let filing = self.filing(number);
+        text.clone_into(&mut filing.text);
+        filing.paragraphs = &[];
     }
 
     /// Takes a filing off every list.
