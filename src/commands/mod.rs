@@ -105,5 +105,6 @@ pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
             crate::model::language::Language::read(lang).map_or_else(|| lang.clone(), |l| l.code().to_owned())
         }),
         limit: args.limit,
+        unseen: Vec::new(),
     })
 }

@@ -8,7 +8,7 @@ use crate::error::{Exit, Message};
 use crate::model::listing::Way;
 use crate::model::rows::FetchRow;
 use crate::present::assemble::{Material, Standing, Tagged, assemble};
-use crate::present::briefing::{Briefing, ReadListing, ReviewRule, Unread};
+use crate::present::briefing::{Briefing, ReadListing, Unread};
 use crate::present::formats;
 use crate::store::Store;
 use crate::store::query::Filter;
@@ -70,13 +70,13 @@ pub fn written(briefing: &Briefing, format: ReportFormat) -> Result<Vec<u8>, Mes
 /// The briefing of the tags within a filter. The period is of the records' own dates.
 pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) -> Result<Briefing, Message> {
     let (made_of, unread) = listings(session, store, filter)?;
-    let tagged = store.tagged(filter)?.into_iter().map(tagged).collect();
+    let tagged = store.tagged(filter, session.config.review)?.into_iter().map(tagged).collect();
     let material = Material {
         title: title.to_owned(),
         period: (filter.since, filter.until),
         made_of,
         unread,
-        review_rule: ReviewRule::SecondPerson,
+        review_rule: session.config.review,
         tagged,
     };
     Ok(assemble(material, concerns::codebook()?))
@@ -138,7 +138,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
         note: record.note,
         by: record.by,
         at: Some(record.at),
-        state: record.state,
+        confirmed: record.confirmed,
         codebook: record.codebook,
         court: record.court,
         case: record.case,
