@@ -7,3 +7,4 @@ pub mod exact;
 mod nearest;
 pub mod quotation;
 mod random;
+pub mod trends;

@@ -2,7 +2,7 @@
 
 use super::fetch::message::verdict_words;
 use super::fetch::plan;
-use super::{Session, concerns, filter};
+use super::{Session, concerns, eyes, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
@@ -19,6 +19,7 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
     let filter = filter(&args.filter)?;
     let store = session.existing_store()?;
+    let filter = eyes::filter(session, &store, filter, None)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
     let bytes = written(&briefing, format)?;
     match &args.output {

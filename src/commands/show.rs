@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Session, find};
+use super::{Session, eyes, find};
 use crate::cli::{Format, ShowArgs};
 use crate::error::{Exit, Message};
 use crate::model::number::{self, DocumentNumber};
@@ -26,10 +26,16 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
     }
     let store = session.existing_store()?;
     let records = family(&store, find::records(&store, &args.number)?)?;
-    let shown: Vec<(Shown, Vec<TagRow>)> = records
-        .iter()
-        .map(|item| Ok((store.show(*item)?, store.tags_on(*item)?)))
-        .collect::<Result<_, Message>>()?;
+    let blind = eyes::blind(session, &store, None)?;
+    let mut withheld = 0;
+    let mut shown: Vec<(Shown, Vec<TagRow>)> = Vec::new();
+    for item in records {
+        let (seen, unseen): (Vec<_>, Vec<_>) =
+            store.tags_on(item)?.into_iter().partition(|tag| !blind.tags.contains(&tag.id));
+        withheld += unseen.len();
+        shown.push((store.show(item)?, seen));
+    }
+    eyes::say(session, &blind, withheld);
     match args.format.format {
         Format::Json | Format::Csv => {
             let array: Vec<Value> = shown.iter().map(|(s, tags)| value(s, tags)).collect();

@@ -6,6 +6,7 @@ pub mod concern;
 pub mod court;
 pub mod filing;
 pub mod hearing;
+pub mod judgement_rows;
 pub mod language;
 pub mod listing;
 pub mod moment;

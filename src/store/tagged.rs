@@ -56,7 +56,7 @@ pub struct TaggedRecord {
 }
 
 /// The case of a record. A press item names its case in words: its number is that of the one case called so.
-const CASE: &str = "COALESCE(f.case_number, h.case_number,
+pub(super) const CASE: &str = "COALESCE(f.case_number, h.case_number,
     (SELECT MAX(named.case_number) FROM filing named WHERE named.court = i.court AND named.case_name = p.case_name
      HAVING COUNT(DISTINCT named.case_number) = 1))";
 

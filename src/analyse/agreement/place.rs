@@ -24,12 +24,17 @@ pub fn on_page(pages: &[PageText], page: u32, start: usize, end: usize) -> Optio
 /// The passage with these words, looked for on its page first: white space, quotation marks and dashes make no
 /// difference.
 pub fn of_words(pages: &[PageText], words: &str, page: Option<u32>) -> Option<Span> {
+    let (number, start, end) = find(pages, words, page)?;
+    on_page(pages, number, start, end)
+}
+
+/// The same by its page and its characters there.
+pub fn find(pages: &[PageText], words: &str, page: Option<u32>) -> Option<(u32, usize, usize)> {
     let wanted: Vec<char> = plain(words).chars().filter(|c| !c.is_whitespace()).collect();
     let (named, others): (Vec<&PageText>, Vec<&PageText>) =
         pages.iter().partition(|candidate| Some(candidate.number) == page);
     named.into_iter().chain(others).find_map(|candidate| {
-        let (start, end) = within(&candidate.body, &wanted)?;
-        on_page(pages, candidate.number, start, end)
+        within(&candidate.body, &wanted).map(|(start, end)| (candidate.number, start, end))
     })
 }
 
