@@ -18,9 +18,8 @@ pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
     let chosen = filter(&args.filter)?;
     let store = session.existing_store()?;
     let round = coding::round(&store, args.round.as_deref())?;
-    let by = coding::looker(session, args.by.as_deref());
-    coding::not_blind(round.as_ref(), by.as_deref())?;
     let coded = coding::coded(&store, round, &chosen)?;
+    coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
     if coded.round.is_none() && coded.records.is_empty() {
         session.say(
             &Message::note("no round was coded, and no record was tagged by two people")

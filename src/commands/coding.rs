@@ -1,6 +1,5 @@
 //! What the coders of a round said, as agreement and adjudication need it.
 
-use super::Session;
 use crate::analyse::agreement::unitizing::Span;
 use crate::analyse::agreement::{CodedRecord, Coding, Marks, place};
 use crate::error::{Exit, Message};
@@ -30,26 +29,32 @@ pub(super) fn round(store: &Store, name: Option<&str>) -> Result<Option<Round>, 
     let mut rounds = store.rounds()?;
     let Some(name) = name else { return Ok(rounds.pop()) };
     let names: Vec<String> = rounds.iter().map(|round| round.name.clone()).collect();
-    match rounds.into_iter().find(|round| round.name == name) {
-        Some(round) => Ok(Some(round)),
-        None => {
-            let near = super::nearest(name, names.iter().map(String::as_str));
-            Err(Message::unknown("round", name, &near, "courtwatch tag assign"))
-        }
+    if let Some(round) = rounds.into_iter().find(|round| round.name == name) {
+        return Ok(Some(round));
     }
+    let near = super::nearest(name, names.iter().map(String::as_str));
+    Err(Message::unknown("round", name, &near, "courtwatch tag assign"))
 }
 
-/// Refuses to show anything of an open round to one of its coders.
-pub(super) fn not_blind(round: Option<&Round>, by: Option<&str>) -> Result<(), Message> {
-    let Some(open) = round.filter(|round| round.closed.is_none()) else { return Ok(()) };
-    match by.and_then(|by| open.coder(by)) {
-        None => Ok(()),
-        Some(coder) => Err(Message::error(
-            Exit::Usage,
-            format!("held back from {coder}, who codes in `{}`: not every coder is done", open.name),
-        )
-        .hint("`courtwatch tag assign` shows who is not; `courtwatch tag assign --done` says that you are")),
+/// Refuses what was said to a person who may not see all of it yet: a coder of this round while it is open, or of
+/// another open round with some of the same records.
+pub(super) fn not_blind(store: &Store, coded: &Coded, by: Option<&str>) -> Result<(), Message> {
+    let blind = store.blind(by)?;
+    let open = coded.round.as_ref().filter(|round| round.closed.is_none());
+    let codes_here = by.and_then(|by| open?.coder(by)).is_some();
+    let overlap = coded.tags.iter().flatten().any(|tag| blind.tags.contains(&tag.id));
+    if !codes_here && !overlap {
+        return Ok(());
     }
+    Err(Message::error(
+        Exit::Usage,
+        format!(
+            "held back from {}, who codes in `{}`: not every coder is done",
+            by.unwrap_or_default(),
+            blind.rounds.join("`, `")
+        ),
+    )
+    .hint("`courtwatch tag assign` shows who is not; `courtwatch tag assign --done` says that you are"))
 }
 
 /// Who of a round is not done.
@@ -164,9 +169,4 @@ impl Coded {
         };
         disputes.into_iter().map(row).collect()
     }
-}
-
-/// The person who looks, where anybody is named.
-pub(super) fn looker(session: &Session, by: Option<&str>) -> Option<String> {
-    session.person(by).ok()
 }

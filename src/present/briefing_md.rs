@@ -75,21 +75,16 @@ fn head(briefing: &Briefing, page: &mut Page) {
 
 /// Who may confirm a tag here, and who did.
 fn review(briefing: &Briefing) -> String {
-    let mut words = match briefing.review_rule {
+    let rule = match briefing.review_rule {
         ReviewRule::SecondPerson => "a tag is confirmed by a second person",
         ReviewRule::Own => "**tags may be confirmed by the person who made them**, without a second one",
-    }
-    .to_owned();
-    if !briefing.reviewers.is_empty() {
-        let confirmed: usize = briefing.reviewers.iter().map(|(_, tags)| tags).sum();
-        let by = |(name, tags): &(String, usize)| format!("{} ({tags})", escape_or(name, "(no name)"));
-        let names: Vec<String> = briefing.reviewers.iter().map(by).collect();
-        words += &format!("; {confirmed} confirmed, by {}", names.join(", "));
-    }
-    if briefing.own > 0 {
-        words += &format!("; **{} by the person who made the tag**", briefing.own);
-    }
-    words
+    };
+    let confirmed: usize = briefing.reviewers.iter().map(|(_, tags)| tags).sum();
+    let by = |(name, tags): &(String, usize)| format!("{} ({tags})", escape_or(name, "(no name)"));
+    let names: Vec<String> = briefing.reviewers.iter().map(by).collect();
+    let who = (confirmed > 0).then(|| format!("; {confirmed} confirmed, by {}", names.join(", ")));
+    let own = (briefing.own > 0).then(|| format!("; **{} by the person who made the tag**", briefing.own));
+    [rule, &who.unwrap_or_default(), &own.unwrap_or_default()].concat()
 }
 
 fn in_brief(briefing: &Briefing, page: &mut Page) {

@@ -23,6 +23,7 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
     closed(&store, &round)?;
     let chosen = filter(&args.filter)?;
     let coded = coding::coded(&store, Some(round.clone()), &chosen)?;
+    coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
     let disagreements: Vec<(DisagreementRow, Vec<String>)> = disagreements(&coded, chosen.concern.as_deref())
         .take(chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX))
         .collect();
@@ -31,8 +32,8 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
         return Ok(list::found(session, rows));
     }
     let by = session.person(args.by.as_deref())?;
-    let coder = round.coder(&by).filter(|_| session.config.review == ReviewRule::SecondPerson);
-    if let Some(coder) = coder {
+    let partial = round.coder(&by).filter(|_| session.config.review == ReviewRule::SecondPerson);
+    if let Some(coder) = partial {
         return Err(Message::error(
             Exit::Usage,
             format!("{coder} codes in `{}`, so another person has to decide", round.name),
@@ -90,7 +91,7 @@ fn one(
         (_, true) => Verdict::Rejected,
         _ => {
             let about = [about(row)];
-            return run_queue(session, store, Queue { by, tags: vec![tag], about: &about });
+            return run_queue(session, store, &Queue { by, tags: vec![tag], about: &about });
         }
     };
     let said = judge(session, store, &tag, by, &Answer { verdict, to: None, note: args.note.as_deref() })?;
@@ -111,7 +112,7 @@ fn queue(
             abouts.resize(tags.len(), about(row));
         }
     }
-    run_queue(session, store, Queue { by, tags, about: &abouts })
+    run_queue(session, store, &Queue { by, tags, about: &abouts })
 }
 
 /// Who saw it and who did not.

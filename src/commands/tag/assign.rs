@@ -103,8 +103,9 @@ fn begin(session: &Session, store: &mut Store, args: &TagAssignArgs) -> Result<E
             .fact("effect", "no round was begun"));
     }
     let round = Round { id: id(at, &[&name, &coders.join(",")]), name, coders, at: stamp(at), closed: None };
-    let drawn =
+    let mut drawn =
         draw(records.into_iter().map(|record| (record.court.clone(), record)).collect(), sample, seed);
+    drawn.sort();
     let items: Vec<_> = drawn.iter().map(|record| record.item).collect();
     if !store.add_round(&round, &items)? {
         return Err(Message::error(Exit::Usage, format!("there is a round `{}` already", round.name))

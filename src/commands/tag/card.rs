@@ -80,22 +80,17 @@ impl<'a> Card<'a> {
             paragraph(&mut text, "page", &format!("{page}{of}"));
         }
         let body = found.and_then(|(number, ..)| pages.iter().find(|page| page.number == number));
-        match (found, body) {
-            (Some((_, start, end)), Some(page)) => context(&mut text, &page.body, Some((start, end)), lines),
-            _ => {
-                paragraph(&mut text, "passage", &format!("“{quote}”"));
-                let unseen = "its words were not found in a text stored here";
-                paragraph(
-                    &mut text,
-                    "",
-                    if self.tag.quote_checked {
-                        "found in what was stored when it was tagged"
-                    } else {
-                        unseen
-                    },
-                );
-            }
+        if let (Some((_, start, end)), Some(page)) = (found, body) {
+            context(&mut text, &page.body, Some((start, end)), lines);
+            return text;
         }
+        paragraph(&mut text, "passage", &format!("“{quote}”"));
+        let checked = if self.tag.quote_checked {
+            "found in what was stored when it was tagged"
+        } else {
+            "its words were not found in a text stored here"
+        };
+        paragraph(&mut text, "", checked);
         text
     }
 
@@ -109,11 +104,11 @@ impl<'a> Card<'a> {
         };
         paragraph(text, "concern", &format!("{}: {}", concern.slug, concern.label_en));
         paragraph(text, "", &concern.definition);
-        let basis = |basis: &LegalBasis| {
+        let law = |basis: &LegalBasis| {
             let status = if basis.status == "verified" { "verified" } else { "from knowledge" };
             format!("{}, {} ({status})", instrument(&basis.instrument), basis.provision)
         };
-        let bases: Vec<String> = concern.legal.iter().map(basis).collect();
+        let bases: Vec<String> = concern.legal.iter().map(law).collect();
         paragraph(text, "law", &bases.join("; "));
     }
 }

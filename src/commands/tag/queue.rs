@@ -31,7 +31,7 @@ enum Next {
 }
 
 /// Shows each tag and stores each answer at once, until there is none left, or no more answers.
-pub(super) fn run_queue(session: &Session, store: &mut Store, queue: Queue<'_>) -> Result<Exit, Message> {
+pub(super) fn run_queue(session: &Session, store: &mut Store, queue: &Queue<'_>) -> Result<Exit, Message> {
     if queue.tags.is_empty() {
         session.say(&Message::note("nothing waits for an answer"));
         return Ok(Exit::Nothing);

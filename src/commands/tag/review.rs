@@ -37,7 +37,7 @@ pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Messa
         None => {
             reviewable(session, &tag, &by)?;
             let queue = Queue { by: &by, tags: vec![tag], about: &[] };
-            return run_queue(session, &mut store, queue);
+            return run_queue(session, &mut store, &queue);
         }
     };
     let answer = Answer { verdict, to: args.change.as_deref(), note: args.note.as_deref() };
@@ -61,7 +61,7 @@ fn waiting(session: &Session, store: &mut Store, args: &TagReviewArgs, by: &str)
         )));
     }
     others.truncate(limit);
-    run_queue(session, store, Queue { by, tags: others, about: &[] })
+    run_queue(session, store, &Queue { by, tags: others, about: &[] })
 }
 
 /// That this person may answer this tag.
