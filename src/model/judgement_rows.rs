@@ -109,3 +109,21 @@ rows! {
         passages: Vec<Passage>, Whole 9, "The tags it rests on.";
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_rounded_and_a_program_gets_all_of_it() {
+        for (figure, cell) in
+            [(2.0 / 3.0, "0.667"), (1.0, "1.000"), (-0.25, "-0.250"), (0.0, "0.000"), (2.3e-9, "2.3e-9")]
+        {
+            assert_eq!(Figure(figure).cell(), cell);
+            assert_eq!(
+                serde_json::to_string(&Figure(figure)).unwrap(),
+                serde_json::to_string(&figure).unwrap()
+            );
+        }
+    }
+}

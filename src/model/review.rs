@@ -46,6 +46,16 @@ pub struct Review {
     pub at: String,
 }
 
+impl Review {
+    /// In one sentence, for a reader.
+    pub fn told(&self) -> String {
+        let was = self.was.as_ref().map(|was| format!(" from {was}")).unwrap_or_default();
+        let note = self.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+        let day = self.at.get(..10).unwrap_or(&self.at);
+        format!("{}{was} by {} on {day}{note}", self.verdict.word(), self.by)
+    }
+}
+
 /// Who may confirm a tag.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub enum ReviewRule {
@@ -114,6 +124,14 @@ mod tests {
         assert!(recall(Verdict::Rejected, "Jonas", ReviewRule::Own).is_none());
         assert!(recall(Verdict::Confirmed, " LEA ", ReviewRule::SecondPerson).is_none());
         assert!(recall(Verdict::Confirmed, " LEA ", ReviewRule::Own).unwrap().by_its_author());
+    }
+
+    #[test]
+    fn a_review_in_a_sentence() {
+        let told = Review { was: Some("delay".to_owned()), ..review(Verdict::Changed, "Jonas") }.told();
+        assert_eq!(told, "changed from delay by Jonas on 2026-11-22");
+        let told = Review { note: Some("no".to_owned()), ..review(Verdict::Rejected, "Jonas") }.told();
+        assert_eq!(told, "rejected by Jonas on 2026-11-22: no");
     }
 
     #[test]

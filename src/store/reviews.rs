@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension, params};
 
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
-use crate::model::review::Verdict;
+use crate::model::review::{Review, Verdict};
 
 /// A review to be stored.
 pub struct NewReview<'a> {
@@ -37,6 +37,20 @@ impl Store {
             )?
             .query_row([id], |r| r.get(0))
             .optional()?)
+    }
+
+    /// What people answered to a tag, the first answer first.
+    pub fn reviews_of(&self, tag: &str) -> Result<Vec<Review>, StoreError> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT verdict, was, note, by, at FROM review WHERE tag = ?1 ORDER BY at, id")?;
+        let mut rows = statement.query([tag])?;
+        let mut reviews = Vec::new();
+        while let Some(r) = rows.next()? {
+            let Some(verdict) = Verdict::read(&r.get::<_, String>(0)?) else { continue };
+            reviews.push(Review { verdict, was: r.get(1)?, note: r.get(2)?, by: r.get(3)?, at: r.get(4)? });
+        }
+        Ok(reviews)
     }
 
     /// Stores a review, and what the tag becomes by it. False when the tag was taken back, or has another concern

@@ -150,8 +150,8 @@ fn line_naming(source: &Source, word: &str) -> Option<usize> {
 fn only_the_store_proves_that_a_tag_was_confirmed() {
     let mut broken = Vec::new();
     for source in SOURCES.iter().filter(|s| s.stage() != "store" && s.path != "src/model/review.rs") {
-        if let Some(line) = line_naming(source, "recall") {
-            broken.push(format!("{}, line {line}: names `recall`", source.path));
+        if let Some(line) = line_naming(source, "ConfirmedTag::recall") {
+            broken.push(format!("{}, line {line}: calls `ConfirmedTag::recall`", source.path));
         }
     }
     assert_none(

@@ -100,6 +100,16 @@ fn a_rejection_needs_its_reason_and_takes_the_tag_out_of_briefings() {
     assert!(home.ok(&["report"]).contains(FILING));
     home.ok(&["tag", "review", &id, "--reject", "--note", "the delay is the Defence's", "--by", "Jonas"]);
     assert_eq!(tag(&home)["state"], "rejected");
+    let shown = home.ok(&["show", FILING]);
+    assert!(
+        shown.contains("rejected by Jonas on ") && shown.contains(": the delay is the Defence's"),
+        "{shown}"
+    );
+    let shown = home.json(&["show", FILING, "--format", "json"]);
+    assert_eq!(
+        (&shown[0]["reviews"][0]["tag"], &shown[0]["reviews"][0]["verdict"]),
+        (&id.into(), &"rejected".into())
+    );
     let ran = home.run(&["report"]);
     assert!(ran.exit == 1 && !ran.out.contains(FILING), "{}", ran.out);
     assert_eq!(home.run(&["trends"]).exit, 1, "nor does it count in trends");

@@ -6,6 +6,7 @@ use crate::analyse::agreement::place;
 use crate::commands::concerns;
 use crate::error::Message;
 use crate::model::concern::{Concern, LegalBasis};
+use crate::model::review::Review;
 use crate::model::rows::TagRow;
 use crate::model::text::ItemText;
 use crate::present::text::wrap;
@@ -22,6 +23,7 @@ pub(super) struct Card<'a> {
     record: Option<Shown>,
     text: Option<ItemText>,
     concern: Option<&'static Concern>,
+    reviews: Vec<Review>,
 }
 
 impl<'a> Card<'a> {
@@ -34,7 +36,8 @@ impl<'a> Card<'a> {
             Some(item) if listed => store.text_of(item)?,
             _ => None,
         };
-        Ok(Card { tag, record, text, concern: concerns::codebook()?.get(&tag.concern) })
+        let concern = concerns::codebook()?.get(&tag.concern);
+        Ok(Card { tag, record, text, concern, reviews: store.reviews_of(&tag.id)? })
     }
 
     /// The whole card.
@@ -55,6 +58,9 @@ impl<'a> Card<'a> {
         paragraph(&mut text, "tagged", &format!("by {} on {at}, {}", self.tag.by, self.tag.id));
         if let Some(note) = &self.tag.note {
             paragraph(&mut text, "note", note);
+        }
+        for review in &self.reviews {
+            paragraph(&mut text, "review", &review.told());
         }
         if !about.is_empty() {
             paragraph(&mut text, "coders", about);
