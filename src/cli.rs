@@ -2,6 +2,8 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod figures;
+mod review;
 mod tag;
 
 use std::path::PathBuf;
@@ -9,6 +11,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.
@@ -134,6 +138,8 @@ pub enum Command {
     Show(ShowArgs),
     Concerns(ConcernsArgs),
     Tag(TagArgs),
+    Agreement(AgreementArgs),
+    Trends(TrendsArgs),
     Report(ReportArgs),
     Hearings(HearingsArgs),
     Doctor(DoctorArgs),

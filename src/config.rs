@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Exit, Message};
 use crate::model::court::court;
+use crate::model::review::ReviewRule;
 
 /// The file's name where `--config` names no other.
 pub const FILE_NAME: &str = "courtwatch.toml";
@@ -21,6 +22,9 @@ pub struct Config {
     pub sources: Option<Vec<String>>,
     /// Who tags, where `--by` does not say.
     pub by: Option<String>,
+    /// Who may confirm a tag.
+    #[serde(default)]
+    pub review: ReviewRule,
     /// Feeds of the team's own choice.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<FeedConfig>,

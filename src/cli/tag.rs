@@ -2,9 +2,9 @@
 
 use clap::{Args, Subcommand};
 
-use super::{FilterArgs, FormatArg, page};
+use super::{FilterArgs, FormatArg, TagAdjudicateArgs, TagAssignArgs, TagReviewArgs, page};
 
-/// Tag filings with human-rights concerns, list tags, take one back
+/// Tag filings with human-rights concerns, review tags, list them, take one back
 ///
 /// Example: courtwatch tag list --concern undue-delay
 #[derive(Debug, Args)]
@@ -36,6 +36,9 @@ pub enum TagCommand {
         #[arg(long, value_name = "TEXT")]
         reason: Option<String>,
     },
+    Review(TagReviewArgs),
+    Assign(TagAssignArgs),
+    Adjudicate(TagAdjudicateArgs),
 }
 
 /// Tag a record, or a passage of it, and print the tag's id

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use super::Session;
+use super::{Session, eyes};
 use crate::analyse::concerns::Codebook;
 use crate::cli::{ConcernsArgs, ConcernsCommand};
 use crate::error::{Exit, Message};
@@ -60,7 +60,8 @@ pub fn run(session: &Session, args: &ConcernsArgs) -> Result<Exit, Message> {
 fn tag_counts(session: &Session) -> Result<HashMap<String, u64>, Message> {
     let mut counts = HashMap::new();
     if session.global.db.exists() {
-        for tag in session.existing_store()?.tags(&Filter::default())? {
+        let store = session.existing_store()?;
+        for tag in store.tags(&eyes::filter(session, &store, Filter::default(), None)?)? {
             *counts.entry(tag.concern).or_insert(0) += 1;
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Session, filter};
+use super::{Session, eyes, filter};
 use crate::cli::{ListArgs, Listed};
 use crate::error::{Exit, Message};
 
@@ -11,6 +11,11 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     let filter = filter(&args.filter)?;
     refuse_the_inapplicable(args)?;
     let store = session.existing_store()?;
+    let filter = match args.what {
+        Listed::Filings if filter.concern.is_some() => eyes::filter(session, &store, filter, None)?,
+        Listed::Tags => eyes::filter(session, &store, filter, None)?,
+        _ => filter,
+    };
     let format = args.format.format;
     let rows = match args.what {
         Listed::Filings => session.print_rows(format, |list| {

@@ -1,11 +1,14 @@
 //! One file per command; the only place where stages meet.
 
+pub mod agreement;
 mod bug;
+mod coding;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
 pub mod demo;
 pub mod doctor;
+mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
@@ -17,6 +20,7 @@ pub mod report;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod trends;
 mod usage;
 pub mod verify;
 
@@ -53,6 +57,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Show(args) => show::run(session, args),
         Command::Concerns(args) => concerns::run(session, args),
         Command::Tag(args) => tag::run(session, args),
+        Command::Agreement(args) => agreement::run(session, args),
+        Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
@@ -105,5 +111,6 @@ pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
             crate::model::language::Language::read(lang).map_or_else(|| lang.clone(), |l| l.code().to_owned())
         }),
         limit: args.limit,
+        unseen: Vec::new(),
     })
 }

@@ -2,13 +2,13 @@
 
 use super::fetch::message::verdict_words;
 use super::fetch::plan;
-use super::{Session, concerns, filter};
+use super::{Session, concerns, eyes, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
 use crate::model::rows::FetchRow;
 use crate::present::assemble::{Material, Standing, Tagged, assemble};
-use crate::present::briefing::{Briefing, ReadListing, ReviewRule, Unread};
+use crate::present::briefing::{Briefing, ReadListing, Unread};
 use crate::present::formats;
 use crate::store::Store;
 use crate::store::query::Filter;
@@ -19,6 +19,7 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
     let filter = filter(&args.filter)?;
     let store = session.existing_store()?;
+    let filter = eyes::filter(session, &store, filter, None)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
     let bytes = written(&briefing, format)?;
     match &args.output {
@@ -70,13 +71,13 @@ pub fn written(briefing: &Briefing, format: ReportFormat) -> Result<Vec<u8>, Mes
 /// The briefing of the tags within a filter. The period is of the records' own dates.
 pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) -> Result<Briefing, Message> {
     let (made_of, unread) = listings(session, store, filter)?;
-    let tagged = store.tagged(filter)?.into_iter().map(tagged).collect();
+    let tagged = store.tagged(filter, session.config.review)?.into_iter().map(tagged).collect();
     let material = Material {
         title: title.to_owned(),
         period: (filter.since, filter.until),
         made_of,
         unread,
-        review_rule: ReviewRule::SecondPerson,
+        review_rule: session.config.review,
         tagged,
     };
     Ok(assemble(material, concerns::codebook()?))
@@ -138,7 +139,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
         note: record.note,
         by: record.by,
         at: Some(record.at),
-        state: record.state,
+        confirmed: record.confirmed,
         codebook: record.codebook,
         court: record.court,
         case: record.case,

@@ -82,10 +82,15 @@ impl Session {
 
     /// Prints text to stdout.
     pub fn print(&self, text: &str) -> Result<(), Message> {
+        self.shown(text).map(|_| ())
+    }
+
+    /// Prints text to stdout; false when nobody reads there any more.
+    pub fn shown(&self, text: &str) -> Result<bool, Message> {
         let mut out = io::stdout().lock();
         match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-            Ok(()) => Ok(()),
-            Err(error) => closed(&error),
+            Ok(()) => Ok(true),
+            Err(error) => closed(&error).map(|()| false),
         }
     }
 

@@ -4,16 +4,20 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Session, find};
+use super::{Session, eyes, find};
 use crate::cli::{Format, ShowArgs};
 use crate::error::{Exit, Message};
 use crate::model::number::{self, DocumentNumber};
+use crate::model::review::Review;
 use crate::model::rows::TagRow;
 use crate::model::wording::short;
 use crate::present::text::wrap;
 use crate::present::visible::one_line;
 use crate::store::show::Shown;
 use crate::store::{ItemId, Store};
+
+/// A tag with what people answered to it.
+type Judged = (Vec<Review>, TagRow);
 
 /// Shows a record, or each version of a family.
 pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
@@ -26,10 +30,17 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
     }
     let store = session.existing_store()?;
     let records = family(&store, find::records(&store, &args.number)?)?;
-    let shown: Vec<(Shown, Vec<TagRow>)> = records
-        .iter()
-        .map(|item| Ok((store.show(*item)?, store.tags_on(*item)?)))
-        .collect::<Result<_, Message>>()?;
+    let blind = eyes::blind(session, &store, None)?;
+    let mut withheld = 0;
+    let mut shown: Vec<(Shown, Vec<Judged>)> = Vec::new();
+    for item in records {
+        let (seen, unseen): (Vec<_>, Vec<_>) =
+            store.tags_on(item)?.into_iter().partition(|tag| !blind.tags.contains(&tag.id));
+        withheld += unseen.len();
+        let judged = seen.into_iter().map(|tag| Ok((store.reviews_of(&tag.id)?, tag)));
+        shown.push((store.show(item)?, judged.collect::<Result<_, Message>>()?));
+    }
+    eyes::say(session, &blind, withheld);
     match args.format.format {
         Format::Json | Format::Csv => {
             let array: Vec<Value> = shown.iter().map(|(s, tags)| value(s, tags)).collect();
@@ -64,7 +75,7 @@ fn family(store: &Store, records: Vec<ItemId>) -> Result<Vec<ItemId>, Message> {
     Ok(ordered.into_iter().map(|(.., item)| item).collect())
 }
 
-fn text(shown: &[(Shown, Vec<TagRow>)]) -> String {
+fn text(shown: &[(Shown, Vec<Judged>)]) -> String {
     let mut text = String::new();
     if let Some((first, _)) = shown.first()
         && shown.len() > 1
@@ -90,7 +101,7 @@ fn paragraph(text: &mut String, words: &str) {
     }
 }
 
-fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
+fn one(text: &mut String, record: &Shown, tags: &[Judged]) {
     let _ = writeln!(text, "{}", one_line(&record.number));
     for row in wrap(&one_line(&record.title), 96) {
         let _ = writeln!(text, "  {row}");
@@ -131,7 +142,7 @@ fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
             }
         }
     }
-    for tag in tags {
+    for (reviews, tag) in tags {
         line(text, "tag", &format!("{} by {} ({}) {}", tag.concern, tag.by, tag.state, tag.id));
         if let Some(quote) = &tag.quote {
             paragraph(text, &format!("“{quote}”"));
@@ -139,10 +150,21 @@ fn one(text: &mut String, record: &Shown, tags: &[TagRow]) {
         if let Some(note) = &tag.note {
             paragraph(text, note);
         }
+        for review in reviews {
+            paragraph(text, &review.told());
+        }
     }
 }
 
-fn value(record: &Shown, tags: &[TagRow]) -> Value {
+/// A review for programs.
+fn review(tag: &TagRow, review: &Review) -> Value {
+    json!({
+        "tag": tag.id, "verdict": review.verdict.word(), "was": review.was, "note": review.note, "by": review.by,
+        "at": review.at,
+    })
+}
+
+fn value(record: &Shown, tags: &[Judged]) -> Value {
     json!({
         "kind": record.kind,
         "court": record.court,
@@ -161,6 +183,7 @@ fn value(record: &Shown, tags: &[TagRow]) -> Value {
         })).collect::<Vec<_>>(),
         "documents": record.documents.iter().map(|(url, hash)| json!({"url": url, "sha256": hash})).collect::<Vec<_>>(),
         "text": record.text.as_ref().filter(|_| record.state == "listed"),
-        "tags": tags,
+        "tags": tags.iter().map(|(_, tag)| tag).collect::<Vec<_>>(),
+        "reviews": tags.iter().flat_map(|(all, tag)| all.iter().map(|r| review(tag, r))).collect::<Vec<_>>(),
     })
 }

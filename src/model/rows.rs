@@ -72,6 +72,8 @@ rows! {
         codebook: String, Whole 7, "The version of the codebook it was made with.";
         quote_checked: bool, Whole 8, "Whether the words were found in text stored here.";
         court: Option<String>, Whole 9, "The court, by slug.";
+        reviewed_by: Option<String>, Whole 10, "Who reviewed it last.";
+        reviewed_at: Option<String>, Whole 11, "When.";
     }
 
     /// Something a page said that could not be read or was not expected.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::briefing::{
     Basis, BasisStatus, Briefing, CaseSection, ConcernSection, GoalSection, HeldBack, HoldReason, Line,
-    NoSource, ReadListing, ReviewRule, Source, Unread,
+    NoSource, ReadListing, Source, Unread,
 };
 use super::natural::Natural;
 use crate::{
@@ -13,7 +13,8 @@ use crate::{
         classification::{Classification, Level},
         concern::Concern,
         moment::Day,
-        tag::{Quote, TagState},
+        review::{ConfirmedTag, ReviewRule},
+        tag::Quote,
     },
 };
 
@@ -47,8 +48,9 @@ pub struct Tagged {
     pub by: String,
     /// When, as stored (RFC 3339).
     pub at: Option<String>,
-    /// Where it stands; rejected and removed ones are left out.
-    pub state: TagState,
+    /// Proof that it was confirmed; `None`: it waits for a review. Of one that was rejected or taken back nothing is
+    /// made.
+    pub confirmed: Option<ConfirmedTag>,
     /// The version of the codebook it was made with.
     pub codebook: String,
     /// The court, by slug.
@@ -97,23 +99,40 @@ pub struct Material {
 /// The lines of one concern, under court and case: by its number, where there is none by its name.
 type Cases = BTreeMap<(String, Option<String>, Option<String>), (Option<String>, Vec<Line>)>;
 
+/// How the tags of a briefing were reviewed.
+#[derive(Default)]
+struct Reviewed {
+    total: usize,
+    unreviewed: usize,
+    own: usize,
+    reviewers: BTreeMap<String, usize>,
+}
+
+impl Reviewed {
+    fn count(&mut self, confirmed: Option<&ConfirmedTag>) {
+        self.total += 1;
+        match confirmed {
+            Some(confirmed) => {
+                *self.reviewers.entry(confirmed.by().to_owned()).or_default() += 1;
+                self.own += usize::from(confirmed.by_its_author());
+            }
+            None => self.unreviewed += 1,
+        }
+    }
+}
+
 /// Groups tags by goal, concern (order of the codebook) and case (by court, then number); lines by date, then
 /// number. The order in which the material comes makes no difference.
 ///
-/// What is not public, not listed or not citable is held back, by number and reason alone. Rejected and
-/// removed tags are left out.
+/// What is not public, not listed or not citable is held back, by number and reason alone.
 pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
     let mut held_back = BTreeSet::new();
     let mut lines: BTreeMap<&str, Cases> = BTreeMap::new();
-    let (mut total, mut unreviewed) = (0, 0);
-    let standing = |t: &Tagged| matches!(t.state, TagState::Unreviewed | TagState::Confirmed);
-    let mut tagged: Vec<Tagged> = material.tagged.into_iter().filter(standing).collect();
-    tagged.sort_by(|a, b| a.tag.cmp(&b.tag));
-    for tagged in tagged {
+    let mut reviewed = Reviewed::default();
+    for tagged in sorted(material.tagged, |tagged| tagged.tag.clone()) {
         match admit(&tagged, codebook) {
             Ok((concern, source)) => {
-                total += 1;
-                unreviewed += usize::from(tagged.state == TagState::Unreviewed);
+                reviewed.count(tagged.confirmed.as_ref());
                 let by_name = tagged.case_name.clone().filter(|_| tagged.case.is_none());
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
@@ -132,9 +151,11 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
         unread: sorted(material.unread, |unread| unread.listing.clone()),
         codebook: codebook.version().to_owned(),
         sections: sections(lines, codebook),
-        unreviewed,
-        total,
+        unreviewed: reviewed.unreviewed,
+        total: reviewed.total,
         held_back: held_back.into_iter().collect(),
+        reviewers: reviewed.reviewers.into_iter().collect(),
+        own: reviewed.own,
         review_rule: material.review_rule,
     }
 }
@@ -184,7 +205,7 @@ fn line(tagged: Tagged, source: Source) -> Line {
         quote: tagged.quote,
         source,
         tag: tagged.tag,
-        state: tagged.state,
+        confirmed: tagged.confirmed,
         first_seen: tagged.first_seen,
         codebook: tagged.codebook,
     }

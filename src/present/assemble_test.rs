@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::review::{Review, Verdict};
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
@@ -14,7 +15,7 @@ fn tagged(tag: &str, concern: &str, number: &str) -> Tagged {
         note: None,
         by: "Ana".to_owned(),
         at: None,
-        state: TagState::Confirmed,
+        confirmed: None,
         codebook: "2025.1.2".to_owned(),
         court: "icc".to_owned(),
         case: Some("ICC-01/21-01/25".to_owned()),
@@ -99,12 +100,18 @@ fn a_line_without_source_or_concern_is_held_back_not_lost() {
     assert_eq!(held(|t| t.concern = "fair-trial".to_owned()).reason, group);
 }
 
+fn confirmed(by: &str) -> Option<ConfirmedTag> {
+    let (at, verdict) = ("2026-11-22T10:00:00Z".to_owned(), Verdict::Confirmed);
+    let review = Review { verdict, was: None, note: None, by: by.to_owned(), at };
+    ConfirmedTag::recall("Ana", review, ReviewRule::Own)
+}
+
 #[test]
-fn rejected_and_removed_tags_are_left_out() {
-    let with = |state| Tagged { state, ..tagged("1", "disclosure", "ICC-1") };
-    let briefing =
-        briefing(vec![with(TagState::Rejected), with(TagState::Removed), with(TagState::Unreviewed)]);
-    assert_eq!((briefing.total, briefing.unreviewed), (1, 1));
+fn who_reviewed_is_counted() {
+    let with = |tag, by| Tagged { confirmed: confirmed(by), ..tagged(tag, "disclosure", "ICC-1") };
+    let briefing = briefing(vec![with("1", "Ben"), with("2", "ana"), tagged("3", "disclosure", "ICC-1")]);
+    assert_eq!((briefing.total, briefing.unreviewed, briefing.own), (3, 1, 1));
+    assert_eq!(briefing.reviewers, [("Ben".to_owned(), 1), ("ana".to_owned(), 1)]);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use crate::{
     model::{
         classification::Level,
         moment::Day,
-        tag::{Quote, TagState},
+        review::{ConfirmedTag, ReviewRule},
+        tag::Quote,
     },
 };
 
@@ -32,17 +33,12 @@ pub struct Briefing {
     pub total: usize,
     /// The filings whose tags are not in it.
     pub held_back: Vec<HeldBack>,
+    /// Who confirmed the others, by name, with how many.
+    pub reviewers: Vec<(String, usize)>,
+    /// How many were confirmed by the person who made them.
+    pub own: usize,
     /// How tags are reviewed.
     pub review_rule: ReviewRule,
-}
-
-/// Who may confirm a tag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReviewRule {
-    /// Another person than the one who made it.
-    SecondPerson,
-    /// The same person: a team of one.
-    Own,
 }
 
 /// A listing that a briefing rests on.
@@ -149,8 +145,8 @@ pub struct Line {
     pub source: Source,
     /// The tag's id.
     pub tag: String,
-    /// `Unreviewed` or `Confirmed`.
-    pub state: TagState,
+    /// Proof that it was confirmed; `None`: only the person who made it has judged it.
+    pub confirmed: Option<ConfirmedTag>,
     /// When the record was first seen, as stored (RFC 3339).
     pub first_seen: Option<String>,
     /// The version of the codebook that the tag was made with.

@@ -30,12 +30,14 @@ pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
                     quote: line.quote.as_ref().map(|quote| quote.exact.clone()),
                     page: line.quote.as_ref().and_then(|quote| quote.page),
                     quote_checked: line.quote.as_ref().map(|quote| quote.checked),
-                    state: line.state.word().to_owned(),
+                    state: if line.confirmed.is_some() { "confirmed" } else { "unreviewed" }.to_owned(),
                     source: line.source.url().to_owned(),
                     sha256: line.source.sha256().to_owned(),
                     read_from: line.source.read_from().to_owned(),
                     tag: line.tag.clone(),
                     codebook: line.codebook.clone(),
+                    reviewed_by: line.confirmed.as_ref().map(|c| c.by().to_owned()),
+                    reviewed_at: line.confirmed.as_ref().map(|c| c.at().to_owned()),
                 })
             })
         })

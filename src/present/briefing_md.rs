@@ -11,14 +11,14 @@ use std::{
 
 use super::{
     briefing::{
-        Basis, BasisStatus, Briefing, CaseSection, ConcernSection, HeldBack, HoldReason, ReadListing,
-        ReviewRule, Unread,
+        Basis, BasisStatus, Briefing, CaseSection, ConcernSection, HeldBack, HoldReason, ReadListing, Unread,
     },
     briefing_md_lines::{Lines, court_name},
     markdown::{Page, escape, escape_or},
     text::{long_day, long_day_of, plural},
 };
 use crate::model::classification::Level;
+use crate::model::review::ReviewRule;
 
 /// How many concerns "In brief" names.
 const MOST_TAGGED: usize = 5;
@@ -62,10 +62,6 @@ fn head(briefing: &Briefing, page: &mut Page) {
         (_, 0) => format!("{tags}, every one reviewed"),
         (_, open) => format!("{tags}, **{open} unreviewed**: only the person who made them has judged them"),
     };
-    let rule = match briefing.review_rule {
-        ReviewRule::SecondPerson => "a tag is confirmed by a second person",
-        ReviewRule::Own => "**tags are confirmed by the person who made them**, not by a second one",
-    };
     page.heading(1, &escape_or(&briefing.title, "(no title)"));
     page.line(&format!("- Period: {period}"));
     page.line(&format!(
@@ -73,8 +69,22 @@ fn head(briefing: &Briefing, page: &mut Page) {
         if courts.is_empty() { "none".to_owned() } else { courts.join(", ") }
     ));
     page.line(&format!("- Tags: {reviewed}"));
-    page.line(&format!("- Review: {rule}"));
+    page.line(&format!("- Review: {}", review(briefing)));
     page.line(&format!("- Codebook: version {}", escape(&briefing.codebook)));
+}
+
+/// Who may confirm a tag here, and who did.
+fn review(briefing: &Briefing) -> String {
+    let rule = match briefing.review_rule {
+        ReviewRule::SecondPerson => "a tag is confirmed by a second person",
+        ReviewRule::Own => "**tags may be confirmed by the person who made them**, without a second one",
+    };
+    let confirmed: usize = briefing.reviewers.iter().map(|(_, tags)| tags).sum();
+    let by = |(name, tags): &(String, usize)| format!("{} ({tags})", escape_or(name, "(no name)"));
+    let names: Vec<String> = briefing.reviewers.iter().map(by).collect();
+    let who = (confirmed > 0).then(|| format!("; {confirmed} confirmed, by {}", names.join(", ")));
+    let own = (briefing.own > 0).then(|| format!("; **{} by the person who made the tag**", briefing.own));
+    [rule, &who.unwrap_or_default(), &own.unwrap_or_default()].concat()
 }
 
 fn in_brief(briefing: &Briefing, page: &mut Page) {

@@ -5,10 +5,7 @@ use super::{
     markdown::{Page, escape, escape_or, link},
     text::{long_day, long_day_of},
 };
-use crate::model::{
-    court::court,
-    tag::{Quote, TagState},
-};
+use crate::model::{court::court, review::ConfirmedTag, tag::Quote};
 
 /// How much of a tag's id a reader needs: the part of a `UUIDv7` that is its instant.
 const SHORT_ID: usize = 13;
@@ -105,10 +102,7 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     if let Some(note) = line.note.as_deref().map(escape).filter(|note| !note.is_empty()) {
         page.line(&format!("{indent}- Note: {note}"));
     }
-    let state = match line.state {
-        TagState::Unreviewed => "**unreviewed**",
-        state => state.word(),
-    };
+    let state = standing(line.confirmed.as_ref());
     let at = line.at.as_deref().map_or_else(String::new, |at| format!(" on {}", escape(&long_day_of(at))));
     let seen = line.first_seen.as_deref();
     let seen = seen.map_or_else(String::new, |seen| format!(", first seen {}", escape(&long_day_of(seen))));
@@ -120,6 +114,14 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     }
     page.line(&format!("{indent}- SHA-256: `{}`", line.source.sha256()));
     page.line(&format!("{indent}- Tag: {}", escape(&id)));
+}
+
+/// Whether a tag was reviewed, by whom and when.
+fn standing(confirmed: Option<&ConfirmedTag>) -> String {
+    let Some(confirmed) = confirmed else { return "**unreviewed**".to_owned() };
+    let (by, at) = (escape_or(confirmed.by(), "(no name)"), escape(&long_day_of(confirmed.at())));
+    let own = if confirmed.by_its_author() { ", **who made it**," } else { "" };
+    format!("confirmed by {by}{own} on {at}")
 }
 
 /// A page as a link; a file that a person imported by its name.

@@ -26,5 +26,7 @@ rows! {
         tag: String, Whole 0, "The tag's id.";
         codebook: String, Whole 0, "The version of the codebook the tag was made with.";
         read_from: String, Whole 0, "The page or file that showed it; the hash is of its bytes.";
+        reviewed_by: Option<String>, Whole 0, "Who confirmed it.";
+        reviewed_at: Option<String>, Whole 0, "When.";
     }
 }

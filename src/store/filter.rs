@@ -23,6 +23,15 @@ pub struct Filter {
     pub language: Option<String>,
     /// At most so many.
     pub limit: Option<u64>,
+    /// Ids of tags that are not to be seen: those of other coders while a round is open.
+    pub unseen: Vec<String>,
+}
+
+impl Filter {
+    /// The unseen tags as a JSON array, to bind; `None` where there are none.
+    pub(super) fn unseen(&self) -> Option<String> {
+        (!self.unseen.is_empty()).then(|| serde_json::Value::from(self.unseen.clone()).to_string())
+    }
 }
 
 /// A WHERE clause in the making: conditions with bound values, never pasted ones.
@@ -63,6 +72,11 @@ impl Conditions {
         let after = filter.until.and_then(|d| d.succ_opt());
         self.and(&format!("{column} >= ?"), filter.since.map(|d| d.to_string()));
         self.and(&format!("{column} < ?"), after.map(|d| d.to_string()))
+    }
+
+    /// Without the tags that are not to be seen; `id` is the column of a tag's id.
+    pub(super) fn seen(&mut self, filter: &Filter, id: &str) -> &mut Self {
+        self.and(&format!("{id} NOT IN (SELECT value FROM json_each(?))"), filter.unseen())
     }
 
     /// The values in the order of their places.

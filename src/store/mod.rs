@@ -6,6 +6,7 @@
 //!
 //! # Compatibility
 //! `PRAGMA user_version` is the schema's version. An older database is migrated, a newer one refused.
+pub mod blind;
 mod bodies;
 mod changes;
 mod documents;
@@ -23,6 +24,8 @@ mod press;
 mod problems;
 pub mod query;
 mod record_text;
+mod reviews;
+pub mod rounds;
 mod runs;
 pub mod show;
 mod sightings;
@@ -40,6 +43,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use error::StoreError;
 pub use listings::ListingState;
 pub use page::{PageReport, SavePage};
+pub use reviews::NewReview;
 pub use runs::{RunEnd, RunId};
 pub use tags::NewTag;
 pub use verify::Verified;

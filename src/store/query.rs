@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, params, params_from_iter};
+use serde_json::json;
 
 pub use super::filter::Filter;
 use super::filter::{Conditions, limit};
@@ -41,8 +42,9 @@ impl Store {
             .and("v.language = ?", filter.language.clone())
             .and(
                 "EXISTS (SELECT 1 FROM tag t WHERE t.kind = i.kind AND t.court = i.court AND t.key = i.key
-                         AND t.concern = ? AND t.state <> 'removed')",
-                filter.concern.clone(),
+                         AND t.concern = json_extract(?, '$.concern') AND t.state <> 'removed'
+                         AND t.id NOT IN (SELECT value FROM json_each(?, '$.unseen')))",
+                filter.concern.as_ref().map(|c| json!({"concern": c, "unseen": filter.unseen}).to_string()),
             );
         let sql = format!(
             "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
@@ -214,6 +216,7 @@ impl Store {
         let mut c = Conditions::new();
         c.common(filter, "t.court", "f.case_number")
             .instants("t.at", filter)
+            .seen(filter, "t.id")
             .and("t.concern = ?", filter.concern.clone());
         match &filter.kind {
             Some(state) => c.and("t.state = ?", Some(state.clone())),

@@ -7,7 +7,8 @@ use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
 use crate::model::number::{DocumentNumber, Suffix};
-use crate::model::tag::{Quote, TagState};
+use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
+use crate::model::tag::Quote;
 
 /// A tag with the record it stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +25,8 @@ pub struct TaggedRecord {
     pub by: String,
     /// When.
     pub at: String,
-    /// Where it stands.
-    pub state: TagState,
+    /// Proof that it was confirmed; `None`: it waits for a review.
+    pub confirmed: Option<ConfirmedTag>,
     /// Version of the codebook.
     pub codebook: String,
     /// Court slug.
@@ -55,7 +56,7 @@ pub struct TaggedRecord {
 }
 
 /// The case of a record. A press item names its case in words: its number is that of the one case called so.
-const CASE: &str = "COALESCE(f.case_number, h.case_number,
+pub(super) const CASE: &str = "COALESCE(f.case_number, h.case_number,
     (SELECT MAX(named.case_number) FROM filing named WHERE named.court = i.court AND named.case_name = p.case_name
      HAVING COUNT(DISTINCT named.case_number) = 1))";
 
@@ -66,21 +67,22 @@ const COLUMNS: &str =
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
     CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url, n.url), n.sha256,
-    i.first_seen, n.url, {CLOSED_PARENT}";
+    i.first_seen, n.url, {CLOSED_PARENT}, r.verdict, r.was, r.note, r.by, r.at";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
     LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
     LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id
-    LEFT JOIN snapshot n ON n.id = t.snapshot";
+    LEFT JOIN snapshot n ON n.id = t.snapshot
+    LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)";
 
 /// The level of a parent governs its annexes, until a version of the annex says that it is public itself (ICC
 /// Regulations of the Court, reg 23 bis).
-const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi.id = pv.item
+pub(super) const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi.id = pv.item
     WHERE pv.filing = v.filing AND pi.key = f.base AND pi.id <> i.id
       AND (pi.state <> 'listed' OR pv.level <> 'public'))";
 
 /// Whether a number is of an annex that is not marked as public itself.
-fn unmarked_annex(printed: &str) -> bool {
+pub(super) fn unmarked_annex(printed: &str) -> bool {
     DocumentNumber::read(printed).is_ok_and(|number| {
         let parts = number.parts();
         parts.annex.is_some() && !parts.suffixes.iter().any(Suffix::is_public_marker)
@@ -88,11 +90,13 @@ fn unmarked_annex(printed: &str) -> bool {
 }
 
 impl Store {
-    /// Tags that were neither rejected nor taken back, by the dates of their records.
-    pub fn tagged(&self, filter: &Filter) -> Result<Vec<TaggedRecord>, StoreError> {
+    /// Tags that were neither rejected nor taken back, by the dates of their records. What counts as confirmed is
+    /// judged by the team's rule of today.
+    pub fn tagged(&self, filter: &Filter, rule: ReviewRule) -> Result<Vec<TaggedRecord>, StoreError> {
         let mut c = Conditions::new();
         c.common(filter, "t.court", CASE)
             .days("COALESCE(v.date, p.date, h.day)", filter)
+            .seen(filter, "t.id")
             .and("t.concern = ?", filter.concern.clone())
             .and("v.language = ?", filter.language.clone())
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
@@ -100,14 +104,22 @@ impl Store {
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
         let columns = COLUMNS.replace("{CASE}", CASE).replace("{CLOSED_PARENT}", CLOSED_PARENT);
         let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), limit(filter));
-        self.rows(&sql, &c, read)
+        self.rows(&sql, &c, |r| read(r, rule))
     }
 }
 
-fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
+/// The last review of a tag that says that it is confirmed.
+fn confirmed(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Option<ConfirmedTag>> {
+    let (state, author): (String, String) = (r.get(8)?, r.get(6)?);
+    let verdict = r.get::<_, Option<String>>(24)?.as_deref().and_then(Verdict::read);
+    let Some(verdict) = verdict.filter(|_| state == "confirmed") else { return Ok(None) };
+    let review = Review { verdict, was: r.get(25)?, note: r.get(26)?, by: r.get(27)?, at: r.get(28)? };
+    Ok(ConfirmedTag::recall(&author, review, rule))
+}
+
+fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<TaggedRecord> {
     let exact: Option<String> = r.get(2)?;
     let (page, checked) = (r.get(3)?, r.get(4)?);
-    let state: String = r.get(8)?;
     let level: Option<String> = r.get(16)?;
     let printed: Option<String> = r.get(17)?;
     let number: String = r.get(13)?;
@@ -123,7 +135,7 @@ fn read(r: &rusqlite::Row<'_>) -> rusqlite::Result<TaggedRecord> {
         note: r.get(5)?,
         by: r.get(6)?,
         at: r.get(7)?,
-        state: if state == "confirmed" { TagState::Confirmed } else { TagState::Unreviewed },
+        confirmed: confirmed(r, rule)?,
         codebook: r.get(9)?,
         court: r.get(10)?,
         case: r.get(11)?,

@@ -30,11 +30,12 @@ pub struct NewTag<'a> {
 /// The columns of a [`TagRow`]; `t` is the tag.
 pub(super) const TAG_COLUMNS: &str =
     "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, t.quote, t.page,
-     t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, '')";
+     t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, ''), r.by, r.at";
 
 /// The tables that [`TAG_COLUMNS`] read.
 pub(super) const TAG_TABLES: &str = "tag t LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court
-     AND i.key = t.key LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing";
+     AND i.key = t.key LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+     LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)";
 
 /// Reads the columns of [`TAG_COLUMNS`].
 pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
@@ -51,6 +52,8 @@ pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
         codebook: row.get(9)?,
         quote_checked: row.get(10)?,
         court: row.get(11)?,
+        reviewed_by: row.get(12)?,
+        reviewed_at: row.get(13)?,
     })
 }
 

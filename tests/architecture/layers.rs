@@ -145,3 +145,17 @@ fn line_naming(source: &Source, word: &str) -> Option<usize> {
     };
     source.code.lines().position(is_word).map(|line| line + 1)
 }
+
+#[test]
+fn only_the_store_proves_that_a_tag_was_confirmed() {
+    let mut broken = Vec::new();
+    for source in SOURCES.iter().filter(|s| s.stage() != "store" && s.path != "src/model/review.rs") {
+        if let Some(line) = line_naming(source, "ConfirmedTag::recall") {
+            broken.push(format!("{}, line {line}: calls `ConfirmedTag::recall`", source.path));
+        }
+    }
+    assert_none(
+        "`ConfirmedTag::recall` is called by `store` alone: nothing else can vouch for a tag",
+        &broken,
+    );
+}

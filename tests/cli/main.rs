@@ -1,6 +1,7 @@
 //! Every command, through the program itself: one file a command, and one for what all of them share.
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
+mod agreement;
 mod bug;
 mod completions;
 mod concerns;
@@ -19,6 +20,9 @@ mod output;
 mod report;
 mod show;
 mod tag;
+mod tag_assign;
+mod tag_review;
+mod trends;
 mod usage;
 mod verify;
 

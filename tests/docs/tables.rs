@@ -4,6 +4,7 @@ use clap::CommandFactory;
 use courtwatch::cli::{Cli, Format};
 use courtwatch::error::Exit;
 use courtwatch::model::column::Row;
+use courtwatch::model::judgement_rows;
 use courtwatch::model::listing::Way;
 use courtwatch::model::rows;
 use courtwatch::present::formats::FORMATS;
@@ -125,6 +126,11 @@ fn keys_of_lists() {
         keys::<rows::FetchRow>("fetch"),
         keys::<rows::ListingRow>("courts"),
         keys::<rows::ConcernRow>("concerns"),
+        keys::<judgement_rows::RoundRow>("tag assign"),
+        keys::<judgement_rows::AssignedRow>("tag assign --coders"),
+        keys::<judgement_rows::DisagreementRow>("tag adjudicate --list"),
+        keys::<judgement_rows::AgreementRow>("agreement"),
+        keys::<judgement_rows::TrendRow>("trends"),
     ];
     expect_table("| list | keys |", &rows);
 }

@@ -6,11 +6,12 @@ use courtwatch::{
     analyse::concerns::Codebook,
     model::{
         classification::Classification,
-        tag::{Quote, TagState},
+        review::{ConfirmedTag, Review, ReviewRule, Verdict},
+        tag::Quote,
     },
     present::{
         assemble::{Material, Standing, Tagged, assemble},
-        briefing::{Briefing, ReadListing, ReviewRule, Unread},
+        briefing::{Briefing, ReadListing, Unread},
         briefing_md::markdown,
         formats::FORMATS,
     },
@@ -28,7 +29,7 @@ pub fn tagged(tag: &str, concern: &str, number: &str, title: &str) -> Tagged {
         note: None,
         by: "Ana Lima".to_owned(),
         at: Some("2026-04-10T09:00:00Z".to_owned()),
-        state: TagState::Confirmed,
+        confirmed: confirmed("Ben <Okoro>"),
         codebook: "2025.1.2".to_owned(),
         court: "icc".to_owned(),
         case: Some("ICC-02/99-01/26".to_owned()),
@@ -43,6 +44,13 @@ pub fn tagged(tag: &str, concern: &str, number: &str, title: &str) -> Tagged {
         snapshot_sha256: Some(HASH.to_owned()),
         first_seen: Some("2026-04-03T06:00:00Z".to_owned()),
     }
+}
+
+/// Proof that a tag of Ana Lima's was confirmed.
+fn confirmed(by: &str) -> Option<ConfirmedTag> {
+    let at = "2026-04-11T09:00:00Z".to_owned();
+    let review = Review { verdict: Verdict::Confirmed, was: None, note: None, by: by.to_owned(), at };
+    ConfirmedTag::recall("Ana Lima", review, ReviewRule::Own)
 }
 
 pub fn quote(exact: &str, checked: bool) -> Quote {
@@ -83,7 +91,7 @@ fn small() -> Briefing {
         },
         Tagged {
             quote: Some(quote("typed from the screen", false)),
-            state: TagState::Unreviewed,
+            confirmed: None,
             ..tagged("2", "undue-delay", "ICC-02/99-01/26-9", "Order")
         },
         tagged(
@@ -127,4 +135,18 @@ fn every_format_gives_the_same_bytes_and_nothing_held_back() {
             assert!(!text.contains(hidden), "{}: {hidden}", format.name);
         }
     }
+}
+
+#[test]
+fn a_team_of_one_says_so() {
+    let own = Tagged { confirmed: confirmed("ana lima"), ..tagged("1", "disclosure", "ICC-1", "Order") };
+    let mut briefing = brief(vec![own]);
+    briefing.review_rule = ReviewRule::Own;
+    let text = markdown(&briefing);
+    let said = "- Review: **tags may be confirmed by the person who made them**, without a second one; 1 confirmed, by ana lima \
+                (1); **1 by the person who made the tag**\n";
+    assert!(text.contains(said), "{text}");
+    assert!(text.contains(
+        "Tagged by Ana Lima on 10 April 2026: confirmed by ana lima, **who made it**, on 11 April 2026"
+    ));
 }

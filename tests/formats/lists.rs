@@ -31,7 +31,8 @@ fn the_columns_are_the_contract() {
     assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new, listing");
     assert_eq!(
         keys::<TagRow>(),
-        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court"
+        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court, \
+         reviewed_by, reviewed_at"
     );
     assert_eq!(keys::<ProblemRow>(), "at, listing, page, place, record, expected, found, effect");
     assert_eq!(keys::<CaseRow>(), "court, case, name, filings, hearings, newest");
@@ -47,7 +48,7 @@ fn the_columns_are_the_contract() {
     assert_eq!(
         keys::<BriefingRow>(),
         "goal, concern, label, court, case, number, date, title, by, at, note, quote, page, quote_checked, state, \
-         source, sha256, tag, codebook, read_from"
+         source, sha256, tag, codebook, read_from, reviewed_by, reviewed_at"
     );
 }
 

@@ -1,11 +1,17 @@
-//! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern.
+//! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern, and others' answers to it.
 
 mod add;
+mod adjudicate;
+mod assign;
+mod card;
+mod named;
+mod queue;
 mod remove;
+mod review;
 
 use chrono::Utc;
 
-use super::{Session, filter, list};
+use super::{Session, eyes, filter, list};
 use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
@@ -23,10 +29,14 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
         TagCommand::List { filter: args, format } => {
             let filter = filter(args)?;
             let store = session.existing_store()?;
+            let filter = eyes::filter(session, &store, filter, None)?;
             let rows = session.print_list(store.tags(&filter)?, format.format)?;
             Ok(list::found(session, rows))
         }
         TagCommand::Remove { id, reason } => remove::remove(session, id, reason.as_deref()),
+        TagCommand::Review(args) => review::run(session, args),
+        TagCommand::Assign(args) => assign::run(session, args),
+        TagCommand::Adjudicate(args) => adjudicate::run(session, args),
     }
 }
 
