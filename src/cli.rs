@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod search;
 mod tag;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use search::{SearchArgs, Sort};
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.
@@ -131,6 +133,7 @@ pub enum Command {
     Fetch(FetchArgs),
     Import(ImportArgs),
     List(ListArgs),
+    Search(SearchArgs),
     Show(ShowArgs),
     Concerns(ConcernsArgs),
     Tag(TagArgs),

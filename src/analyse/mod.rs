@@ -1,4 +1,6 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
 pub mod concerns;
 mod nearest;
+pub mod paragraph;
+pub mod query;
 pub mod quotation;

@@ -14,6 +14,7 @@ mod error;
 mod filings;
 mod filter;
 mod hearings;
+pub mod indexing;
 mod items;
 mod listings;
 mod migrate;
