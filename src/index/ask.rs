@@ -148,7 +148,7 @@ impl Asker<'_> {
         };
         let mut found = vec![fixed(self.fields.number, number.key(), OWN)];
         if number.is_filing() {
-            found.push(fixed(self.fields.number, number.base(), FAMILY));
+            found.push(fixed(self.fields.family, number.base(), FAMILY));
         } else {
             let within = Term::from_field_text(self.fields.within, &number.case().to_ascii_lowercase());
             let within: Boxed = Box::new(TermQuery::new(within, IndexRecordOption::Basic));

@@ -49,11 +49,12 @@ impl Lock {
 
     /// Opens the index under the lock: where its files are not as they were recorded, by all their checksums.
     pub fn open(&self) -> Option<Index> {
-        if files::as_recorded(&self.folder) {
+        if files::look_as_recorded(&self.folder) {
             return Index::read(&self.folder).ok();
         }
         let index = tantivy::Index::open_in_dir(&self.folder).ok()?;
-        if !index.validate_checksum().is_ok_and(|damaged| damaged.is_empty()) {
+        let whole = |file: &Path| index.directory().validate_checksum(file).is_ok_and(|whole| whole);
+        if !files::are_as_recorded(&self.folder, whole) {
             return None;
         }
         let whole = Index::read(&self.folder).ok()?;

@@ -36,6 +36,8 @@ pub struct Fields {
     pub head: Field,
     /// The record's own numbers and references.
     pub number: Field,
+    /// The number that all versions of a filing share.
+    pub family: Field,
     /// The numbers of documents and cases that the page names.
     pub cites: Field,
     /// Court slug.
@@ -70,6 +72,7 @@ impl Fields {
             text: schema.add_text_field("text", words.clone()),
             head: schema.add_text_field("head", words),
             number: schema.add_text_field("number", STRING),
+            family: schema.add_text_field("family", STRING),
             cites: schema.add_text_field("cites", STRING),
             court: schema.add_text_field("court", STRING | FAST),
             case: schema.add_text_field("case", STRING | FAST),
@@ -123,6 +126,9 @@ impl Fields {
         for number in record.names() {
             document.add_text(self.number, number);
         }
+        if let Some(base) = &record.base {
+            document.add_text(self.family, name_spelt(base));
+        }
         document.add_text(self.court, &record.court);
         if let Some(case) = &record.case {
             document.add_text(self.case, case);
@@ -148,7 +154,7 @@ impl Fields {
 impl IndexedRecord {
     /// Under which it is found as a whole, in one spelling.
     fn names(&self) -> BTreeSet<String> {
-        let names = [Some(&self.key), self.base.as_ref(), self.number.as_ref()];
+        let names = [Some(&self.key), self.number.as_ref()];
         names.into_iter().flatten().map(|name| name_spelt(name)).collect()
     }
 }

@@ -91,7 +91,7 @@ pub struct Index {
 impl Index {
     /// Opens the index of a folder; `None` where there is none that can be used.
     pub fn open(folder: &Path) -> Option<Index> {
-        if !files::as_recorded(folder) {
+        if !files::look_as_recorded(folder) {
             return None;
         }
         Index::read(folder).ok()
