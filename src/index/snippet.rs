@@ -299,3 +299,7 @@ fn cut(line: &str) -> String {
     kept.push('…');
     kept
 }
+
+#[cfg(test)]
+#[path = "snippet_test.rs"]
+mod tests;

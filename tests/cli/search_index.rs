@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Stdio;
 
+use courtwatch::index::Lock;
+
 use super::harness::{Home, ran};
 use super::library::Library;
 
@@ -188,6 +190,24 @@ fn several_at_once_all_answer_whole() {
             assert_eq!((ran.exit, ran.out.lines().count(), ran.err.as_str()), (0, 3, ""), "round {round}");
         }
     }
+}
+
+#[test]
+fn beside_another_writer_it_answers_with_what_is_there_and_says_what_is_not() {
+    let mut library = library();
+    let lock = Lock::take(&index(&library.home)).unwrap();
+    assert_eq!(library.numbers(&["quarry"]), [A], "it is up to date and needs no lock");
+    library.filing("ICC-01/77-01/26-103", "On the gable");
+    let ran = library.search(&["quarry", "--format", "csv"]);
+    assert_eq!((ran.exit, ran.out.lines().count()), (0, 2));
+    assert_eq!(
+        ran.err,
+        "warning: 1 new or changed record not searched yet\n  \
+         why     another courtwatch is bringing the search index up to date\n\
+         hint: run the same command again when the other is done\n"
+    );
+    drop(lock);
+    assert_eq!(library.numbers(&["gable"]).len(), 1);
 }
 
 #[test]

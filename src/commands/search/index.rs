@@ -16,7 +16,7 @@ use crate::present::text::plural;
 use crate::store::Store;
 
 /// How long an index that is there but behind waits for the program that is bringing it up to date.
-const SHORT: Duration = Duration::from_secs(5);
+const SHORT: Duration = Duration::from_secs(3);
 
 /// How long one that is not there at all is waited for.
 const LONG: Duration = Duration::from_mins(15);
