@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::ask::{folded_words, without_elision};
-use super::words::{Forms, Tongue, Words, asked_forms};
+use super::words::{Forms, STEM, Tongue, Words, asked_forms};
 use crate::model::fold::fold;
 use crate::model::number::{DocumentNumber, scan};
 use crate::model::search::Query;
@@ -63,6 +63,7 @@ impl Place {
 /// Finds and marks the words that answer a question.
 pub struct Marker {
     wanted: Vec<Wanted>,
+    initials: Vec<char>,
 }
 
 impl Marker {
@@ -70,12 +71,12 @@ impl Marker {
     pub fn new(query: &Query) -> Marker {
         let mut wanted = Vec::new();
         collect(query, &mut wanted);
-        Marker { wanted }
+        Marker { initials: initials(&wanted), wanted }
     }
 
     /// The best passage of a page; `None` where nothing of it answers.
     pub fn passage(&self, page: &str) -> Option<Snippet> {
-        let places = places(page);
+        let places = places(page, &self.initials);
         let mut hits: Vec<(usize, usize)> = Vec::new();
         for (part, wanted) in self.wanted.iter().enumerate() {
             wanted.hits(page, &places).into_iter().for_each(|place| hits.push((place, part)));
@@ -90,12 +91,6 @@ impl Marker {
             text: written(page, &places, from..to, &marked),
             at: places[hits[first].0].range.start,
         })
-    }
-
-    /// The beginning of a page, where the question is answered elsewhere.
-    pub fn beginning(page: &str) -> String {
-        let places = places(page.get(..page.len().min(4096)).unwrap_or(page));
-        written(page, &places, 0..LONG.min(places.len()), &[])
     }
 }
 
@@ -132,23 +127,43 @@ fn collect(query: &Query, wanted: &mut Vec<Wanted>) {
 }
 
 /// The words of a page with the forms they have in either language: which of them it is in does not matter here.
-fn places(page: &str) -> Vec<Place> {
+/// Only those are stemmed that begin with one of these letters, as their stems do.
+fn places(page: &str, initials: &[char]) -> Vec<Place> {
     let mut known: HashMap<&str, Known> = HashMap::new();
     let mut places = Vec::new();
     for range in Words::of(page) {
-        let (word, stems) = known
-            .entry(&page[range.clone()])
-            .or_insert_with_key(|printed| {
-                let [english, french, other] =
-                    [Tongue::English, Tongue::French, Tongue::Other].map(|tongue| Forms::of(printed, tongue));
-                (english.word, [english.stem, french.stem.or(other.stem)])
-            })
-            .clone();
+        let printed = &page[range.clone()];
+        let (word, stems) = known.entry(printed).or_insert_with(|| forms(printed, initials)).clone();
         if !word.is_empty() {
             places.push(Place { range, word, stems });
         }
     }
     places
+}
+
+fn forms(printed: &str, initials: &[char]) -> Known {
+    let other = Forms::of(printed, Tongue::Other);
+    if !other.word.chars().next().is_some_and(|first| initials.contains(&first)) {
+        return (other.word, [other.stem, None]);
+    }
+    let [english, french] = [Tongue::English, Tongue::French].map(|tongue| Forms::of(printed, tongue).stem);
+    (other.word, [english, french.or(other.stem)])
+}
+
+/// The letters with which the words that are looked for in any form begin.
+fn initials(wanted: &[Wanted]) -> Vec<char> {
+    let of = |forms: &[Box<str>]| -> Vec<char> {
+        forms.iter().filter_map(|form| form.trim_start_matches(STEM).chars().next()).collect()
+    };
+    let mut initials = Vec::new();
+    for one in wanted {
+        match one {
+            Wanted::Forms(forms) => initials.extend(of(forms)),
+            Wanted::Near { one, other, .. } => initials.extend([of(one), of(other)].concat()),
+            Wanted::Prefix(_) | Wanted::Row { .. } | Wanted::Number(_) => {}
+        }
+    }
+    initials
 }
 
 impl Wanted {

@@ -12,7 +12,7 @@ use crate::model::search::{Counts, Hit, Query};
 use crate::store::indexing::FoundRecord;
 use crate::store::{Store, StoreError};
 
-/// Prints the records, at most so many, and says where there are more.
+/// Prints the records, at most so many, and says where there are more; how many there were.
 pub fn print(
     session: &Session,
     store: &Store,
@@ -28,14 +28,14 @@ pub fn print(
             rows.push(row(store, &marker, hit, record)?);
         }
     }
-    let shown = session.print_list(rows, format)?;
+    session.print_list(rows, format)?;
     if hits.len() > most {
         session.say(&Message::note(format!("more was found; these are the first {most}")).hint(format!(
             "`--limit {}` shows more; `--facets` counts all by court, case, type, year and concern",
             most.saturating_mul(5).max(1)
         )));
     }
-    Ok(shown)
+    Ok(hits.len())
 }
 
 fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result<SearchRow, StoreError> {
