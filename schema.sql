@@ -336,6 +336,12 @@ END;
 CREATE TRIGGER document_touched AFTER UPDATE OF snapshot ON document BEGIN
     INSERT INTO touched (item) VALUES (new.item);
 END;
+CREATE TRIGGER document_made AFTER INSERT ON document WHEN new.snapshot IS NOT NULL BEGIN
+    INSERT INTO touched (item) VALUES (new.item);
+END;
+CREATE TRIGGER filing_touched AFTER UPDATE ON filing BEGIN
+    INSERT INTO touched (item) SELECT item FROM version WHERE filing = new.id;
+END;
 CREATE TRIGGER extraction_touched AFTER INSERT ON extraction BEGIN
     INSERT INTO touched (item)
     SELECT d.item FROM document d JOIN snapshot s ON s.id = d.snapshot WHERE s.sha256 = new.sha256;

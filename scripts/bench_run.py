@@ -18,6 +18,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+import bench_search
+
 HERE = Path(__file__).resolve().parent
 PEERS, PAGE = Path(sys.argv[1]), Path(sys.argv[2])
 FOLDER = Path(os.environ["COURTWATCH_BENCH_DIR"])
@@ -321,6 +323,8 @@ def main() -> None:
     small = storing(programs, PEER_ROWS, peer=True)
     say(f"storing {ROWS:,}")
     big = storing(programs, ROWS, peer=False)
+    say(f"searching {bench_search.DOCUMENTS:,}")
+    full_text = bench_search.run(programs)
     commit = output("git", "rev-parse", "--short", "HEAD")
     today = datetime.datetime.now(datetime.UTC).date().isoformat()
     text = [
@@ -332,10 +336,12 @@ def main() -> None:
         f"{today}, commit {commit}; {machine()}; {versions()}; {ROUNDS} rounds.",
         "",
         *table(parse, small, big, export, start),
+        *bench_search.table(full_text),
         "",
         *remarks(big, small, export, nothing),
         *ceilings(parse, small, export),
-        NOTES.rstrip(),
+        *bench_search.remarks(full_text),
+        NOTES.rstrip().replace("- **Start-up.**", f"{bench_search.NOTES}\n- **Start-up.**"),
         "",
     ]
     PAGE.parent.mkdir(exist_ok=True)

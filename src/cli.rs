@@ -4,6 +4,7 @@
 
 mod figures;
 mod review;
+mod search;
 mod tag;
 
 use std::path::PathBuf;
@@ -13,6 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
+pub use search::{SearchArgs, Sort};
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.
@@ -135,6 +137,7 @@ pub enum Command {
     Fetch(FetchArgs),
     Import(ImportArgs),
     List(ListArgs),
+    Search(SearchArgs),
     Show(ShowArgs),
     Concerns(ConcernsArgs),
     Tag(TagArgs),

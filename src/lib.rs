@@ -14,6 +14,7 @@
 //! - [`sources`]: one folder per publisher, an adapter and its `source.toml`; `SOURCES` lists them.
 //! - [`fetch`]: the only code that speaks HTTP: robots, pace, retry, challenge, recording and replay.
 //! - [`store`]: the only code that speaks SQL; `schema.sql` is its whole schema.
+//! - [`index`]: the only code that knows the full-text engine: a derived index, caught up from the store.
 //! - [`analyse`]: pure questions to the records. [`present`]: pure, values in and bytes out.
 //! - [`commands`]: one file per command; `commands::fetch` is where the network, the adapters and the store meet.
 //!
@@ -24,6 +25,7 @@ pub mod commands;
 pub mod config;
 pub mod error;
 pub mod fetch;
+pub mod index;
 pub mod model;
 pub mod parse;
 pub mod present;

@@ -1,6 +1,8 @@
 //! What the benches share: invented rows, the same in every run and on every side, and how results are printed.
 #![allow(dead_code)] // each bench uses a part
 
+pub mod corpus;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};

@@ -5,6 +5,8 @@ mod count;
 pub mod draw;
 pub mod exact;
 mod nearest;
+pub mod paragraph;
+pub mod query;
 pub mod quotation;
 mod random;
 pub mod trends;

@@ -17,6 +17,7 @@ pub mod list;
 pub mod man;
 mod progress;
 pub mod report;
+pub mod search;
 mod session;
 pub mod show;
 pub mod tag;
@@ -54,6 +55,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Fetch(args) => fetch::run(session, args),
         Command::Import(args) => import::run(session, args),
         Command::List(args) => list::run(session, args),
+        Command::Search(args) => search::run(session, args),
         Command::Show(args) => show::run(session, args),
         Command::Concerns(args) => concerns::run(session, args),
         Command::Tag(args) => tag::run(session, args),

@@ -39,6 +39,39 @@ impl Progress {
     }
 }
 
+/// A bar over so many records; silence where nobody looks on.
+pub struct Counter(Option<ProgressBar>);
+
+impl Counter {
+    /// Begins at none of them.
+    pub fn new(what: &str, records: u64, quiet: bool) -> Self {
+        if quiet || !io::stderr().is_terminal() {
+            return Counter(None);
+        }
+        let bar = ProgressBar::with_draw_target(Some(records), ProgressDrawTarget::stderr_with_hz(5));
+        if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {eta}") {
+            bar.set_style(style);
+        }
+        bar.set_message(what.to_owned());
+        Counter(Some(bar))
+    }
+
+    /// One more is done.
+    pub fn one(&self) {
+        if let Some(bar) = &self.0 {
+            bar.inc(1);
+        }
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {

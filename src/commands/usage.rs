@@ -70,10 +70,11 @@ fn first(error: &clap::Error) -> String {
     }
 }
 
+/// What may have been meant, the nearest first; clap has it last.
 fn near(error: &clap::Error) -> Vec<String> {
     [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
-        .flat_map(|kind| words(error, kind))
+        .flat_map(|kind| words(error, kind).into_iter().rev())
         .map(|name| format!("`{name}`"))
         .collect()
 }

@@ -15,6 +15,7 @@ mod error;
 mod filings;
 mod filter;
 mod hearings;
+pub mod indexing;
 mod items;
 mod listings;
 mod migrate;

@@ -129,6 +129,11 @@ impl Store {
         .transpose()
     }
 
+    /// The extraction that is the text of an item.
+    pub(super) fn current_extraction(&self, item: ItemId) -> Result<Option<i64>, StoreError> {
+        Ok(self.connection.prepare_cached(CURRENT)?.query_row([item], |r| r.get(0)).optional()?)
+    }
+
     fn words_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {
         let words: Option<String> = self
             .connection

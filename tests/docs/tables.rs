@@ -4,6 +4,7 @@ use clap::CommandFactory;
 use courtwatch::cli::{Cli, Format};
 use courtwatch::error::Exit;
 use courtwatch::model::column::Row;
+use courtwatch::model::found;
 use courtwatch::model::judgement_rows;
 use courtwatch::model::listing::Way;
 use courtwatch::model::rows;
@@ -123,6 +124,8 @@ fn keys_of_lists() {
         keys::<rows::ChangeRow>("list changes"),
         keys::<rows::ProblemRow>("list problems"),
         keys::<rows::TagRow>("list tags"),
+        keys::<found::SearchRow>("search"),
+        keys::<found::FacetRow>("search --facets"),
         keys::<rows::FetchRow>("fetch"),
         keys::<rows::ListingRow>("courts"),
         keys::<rows::ConcernRow>("concerns"),

@@ -1,0 +1,81 @@
+//! What was found, as rows: facts from the database as it is now, passages from the stored text.
+
+use std::collections::BTreeMap;
+
+use crate::analyse::paragraph;
+use crate::cli::Format;
+use crate::commands::Session;
+use crate::error::Message;
+use crate::index::Marker;
+use crate::model::found::SearchRow;
+use crate::model::search::{Counts, Hit, Query};
+use crate::store::indexing::FoundRecord;
+use crate::store::{Store, StoreError};
+
+/// Prints the records, at most so many, and says where there are more; how many there were.
+pub fn print(
+    session: &Session,
+    store: &Store,
+    query: &Query,
+    hits: &[Hit],
+    most: usize,
+    format: Format,
+) -> Result<usize, Message> {
+    let marker = Marker::new(query);
+    let mut rows = Vec::new();
+    for hit in hits.iter().take(most) {
+        if let Some(record) = store.found(hit.item)? {
+            rows.push(row(store, &marker, hit, record)?);
+        }
+    }
+    session.print_list(rows, format)?;
+    if hits.len() > most {
+        session.say(&Message::note(format!("more was found; these are the first {most}")).hint(format!(
+            "`--limit {}` shows more; `--facets` counts all by court, case, type, year and concern",
+            most.saturating_mul(5).max(1)
+        )));
+    }
+    Ok(hits.len())
+}
+
+fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result<SearchRow, StoreError> {
+    let page = if hit.page > 0 { store.page_text(hit.item, hit.page)? } else { None };
+    let on_page = page.as_ref().and_then(|page| Some((page, marker.passage(&page.text)?)));
+    let numbered = on_page.as_ref().filter(|(page, _)| page.of_document);
+    let paragraph = numbered.and_then(|(page, passage)| paragraph::number_at(&page.text, passage.at));
+    let in_head = || {
+        let head = [Some(&record.title), record.case_name.as_ref(), Some(&record.number)];
+        head.into_iter().flatten().find_map(|words| marker.passage(words))
+    };
+    Ok(SearchRow {
+        page: numbered.map(|_| hit.page),
+        snippet: on_page.map(|(_, passage)| passage).or_else(in_head).map(|passage| passage.text),
+        number: record.number,
+        court: record.court,
+        case: record.case,
+        date: record.date,
+        title: record.title,
+        r#type: Some(record.kind).filter(|kind| !kind.is_empty()),
+        score: (f64::from(hit.score) * 1000.0).round() / 1000.0,
+        state: record.state,
+        url: record.url,
+        paragraph,
+    })
+}
+
+/// A case as a person knows it: of one that the index knows only by court and name, the number where it is known.
+pub fn case(store: &Store, name: &str) -> Result<String, StoreError> {
+    let Some((court, called)) = name.split_once('\n') else { return Ok(name.to_owned()) };
+    Ok(store.case_called(court, called)?.unwrap_or_else(|| called.to_owned()))
+}
+
+/// Counts of the same name added up, the most frequent first.
+pub fn together(counts: Vec<(String, u64)>) -> Counts {
+    let mut sums: BTreeMap<String, u64> = BTreeMap::new();
+    for (name, count) in counts {
+        *sums.entry(name).or_default() += count;
+    }
+    let mut sums: Counts = sums.into_iter().collect();
+    sums.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    sums
+}

@@ -1,0 +1,203 @@
+//! What a document of the index is made of: one a page of text, or one for a record without.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use tantivy::TantivyDocument;
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
+};
+
+use super::analyser::{NAME, signed};
+use super::language::guess;
+use super::words::Tongue;
+use crate::model::fold::fold;
+use crate::model::moment::Day;
+use crate::model::number::scan;
+use crate::model::search::IndexedRecord;
+
+/// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
+/// anew.
+pub const VERSION: &str = "1";
+
+/// The fields.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields {
+    /// Row id of the item.
+    pub item: Field,
+    /// The page; 0 where there is no text.
+    pub page: Field,
+    /// Days since the beginning of our era.
+    pub date: Field,
+    /// The words of the page.
+    pub text: Field,
+    /// Number, title, name of the case, who filed it: on every page, so that a word of the title and one of the text
+    /// are found together.
+    pub head: Field,
+    /// The record's own numbers and references.
+    pub number: Field,
+    /// The number that all versions of a filing share.
+    pub family: Field,
+    /// The numbers of documents and cases that the page names.
+    pub cites: Field,
+    /// Court slug.
+    pub court: Field,
+    /// The case.
+    pub case: Field,
+    /// The case and what it belongs to, to choose by.
+    pub within: Field,
+    /// The sort, as printed.
+    pub kind: Field,
+    /// The sort, to choose by.
+    pub sort: Field,
+    /// ISO 639-1.
+    pub language: Field,
+    /// Concerns.
+    pub concern: Field,
+}
+
+impl Fields {
+    /// The schema with its fields.
+    pub fn schema() -> (Schema, Fields) {
+        let mut schema = Schema::builder();
+        let words = TextOptions::default().set_indexing_options(
+            TextFieldIndexing::default()
+                .set_tokenizer(NAME)
+                .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+        );
+        let fields = Fields {
+            item: schema.add_u64_field("item", INDEXED | FAST),
+            page: schema.add_u64_field("page", FAST),
+            date: schema.add_i64_field("date", INDEXED | FAST),
+            text: schema.add_text_field("text", words.clone()),
+            head: schema.add_text_field("head", words),
+            number: schema.add_text_field("number", STRING),
+            family: schema.add_text_field("family", STRING),
+            cites: schema.add_text_field("cites", STRING),
+            court: schema.add_text_field("court", STRING | FAST),
+            case: schema.add_text_field("case", STRING | FAST),
+            within: schema.add_text_field("within", STRING),
+            kind: schema.add_text_field("kind", STRING | FAST),
+            sort: schema.add_text_field("sort", STRING),
+            language: schema.add_text_field("language", STRING),
+            concern: schema.add_text_field("concern", STRING | FAST),
+        };
+        (schema.build(), fields)
+    }
+
+    /// The documents of a record.
+    pub fn documents(&self, record: &IndexedRecord) -> Vec<TantivyDocument> {
+        let first = record.pages.first().map(|(_, text)| text.as_str()).unwrap_or_default();
+        let language = record.language.clone().or_else(|| guess(first)).or_else(|| guess(&record.title));
+        let tongue = language.as_deref().map_or(Tongue::Other, Tongue::of);
+        let base = self.common(record, language.as_deref(), tongue);
+        let nothing = [(0, String::new())];
+        let pages: &[(u32, String)] = if record.pages.is_empty() { &nothing } else { &record.pages };
+        pages
+            .iter()
+            .map(|(number, text)| {
+                let mut document = base.clone();
+                document.add_u64(self.page, u64::from(*number));
+                if !text.is_empty() {
+                    document.add_text(self.text, signed(text, tongue));
+                    for number in cited(text) {
+                        document.add_text(self.cites, number);
+                    }
+                }
+                document
+            })
+            .collect()
+    }
+
+    fn common(&self, record: &IndexedRecord, language: Option<&str>, tongue: Tongue) -> TantivyDocument {
+        let mut document = TantivyDocument::default();
+        document.add_u64(self.item, u64::try_from(record.item).unwrap_or_default());
+        if let Some(date) = record.date {
+            document.add_i64(self.date, day_number(date));
+        }
+        let head = [
+            record.number.as_deref(),
+            Some(&record.title),
+            record.case_name.as_deref(),
+            Some(&record.people),
+        ];
+        let head: Vec<&str> = head.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+        document.add_text(self.head, signed(&head.join(" \n"), tongue));
+        for number in record.names() {
+            document.add_text(self.number, number);
+        }
+        if let Some(base) = &record.base {
+            document.add_text(self.family, name_spelt(base));
+        }
+        document.add_text(self.court, &record.court);
+        if let Some(case) = &record.case {
+            document.add_text(self.case, case);
+            for whole in within(case) {
+                document.add_text(self.within, whole);
+            }
+        } else if let Some(name) = &record.case_name {
+            document.add_text(self.case, called(&record.court, name));
+            document.add_text(self.within, called(&record.court, name));
+        }
+        document.add_text(self.kind, &record.kind);
+        document.add_text(self.sort, record.kind.to_ascii_lowercase());
+        if let Some(language) = language {
+            document.add_text(self.language, language);
+        }
+        for concern in &record.concerns {
+            document.add_text(self.concern, concern);
+        }
+        document
+    }
+}
+
+impl IndexedRecord {
+    /// Under which it is found as a whole, in one spelling.
+    fn names(&self) -> BTreeSet<String> {
+        let names = [Some(&self.key), self.number.as_ref()];
+        names.into_iter().flatten().map(|name| name_spelt(name)).collect()
+    }
+}
+
+/// The one spelling of a number, reference or address.
+pub fn name_spelt(name: &str) -> String {
+    fold(name.trim())
+}
+
+/// A case that has no number here, only a name.
+pub fn called(court: &str, name: &str) -> String {
+    format!("{court}\n{name}")
+}
+
+/// A case and everything it belongs to, in lower case: of `ICC-01/21-01/25` that, `icc-01/21-01`, `icc-01/21`, …
+fn within(case: &str) -> impl Iterator<Item = String> {
+    let case = case.to_ascii_lowercase();
+    let mut ends: Vec<usize> = case.match_indices(['-', '/']).map(|(at, _)| at).collect();
+    ends.push(case.len());
+    ends.into_iter().map(move |end| case[..end].to_owned())
+}
+
+/// What a page names: each document with its filing and its case.
+fn cited(text: &str) -> BTreeSet<String> {
+    let mut numbers = BTreeSet::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return numbers;
+    }
+    for found in scan(text) {
+        for name in [found.number.key(), found.number.base(), found.number.case()] {
+            numbers.insert(name_spelt(name));
+        }
+    }
+    numbers.remove("");
+    numbers
+}
+
+/// Days since the beginning of our era.
+pub fn day_number(day: Day) -> i64 {
+    i64::from(day.num_days_from_ce())
+}
+
+/// The year of such a day.
+pub fn year_of(day: i64) -> Option<i32> {
+    Day::from_num_days_from_ce_opt(i32::try_from(day).ok()?).map(|day| day.year())
+}
