@@ -3,6 +3,7 @@
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
 mod tag;
+mod text;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
+pub use text::{ReadDocumentArgs, TextArgs};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -132,6 +134,7 @@ pub enum Command {
     Import(ImportArgs),
     List(ListArgs),
     Show(ShowArgs),
+    Text(TextArgs),
     Concerns(ConcernsArgs),
     Tag(TagArgs),
     Report(ReportArgs),
@@ -140,6 +143,8 @@ pub enum Command {
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    #[command(hide = true)]
+    ReadDocument(ReadDocumentArgs),
 }
 
 /// Make a small project to try everything on, without a network

@@ -13,10 +13,12 @@ pub mod import;
 pub mod list;
 pub mod man;
 mod progress;
+pub mod reading;
 pub mod report;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod text;
 mod usage;
 pub mod verify;
 
@@ -51,6 +53,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Import(args) => import::run(session, args),
         Command::List(args) => list::run(session, args),
         Command::Show(args) => show::run(session, args),
+        Command::Text(args) => text::run(session, args),
         Command::Concerns(args) => concerns::run(session, args),
         Command::Tag(args) => tag::run(session, args),
         Command::Report(args) => report::run(session, args),
@@ -59,6 +62,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),
         Command::Man(args) => man::run(args),
+        Command::ReadDocument(args) => reading::child::run(args),
     }
 }
 
