@@ -281,6 +281,9 @@ pub enum Listed {
 pub struct ShowArgs {
     /// The number of a filing, or the reference or address of a press item.
     pub number: String,
+    /// With the text of its documents, by page.
+    #[arg(long)]
+    pub text: bool,
     #[command(flatten)]
     pub format: FormatArg,
 }

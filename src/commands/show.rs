@@ -38,6 +38,15 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
         }
         Format::Table => session.print(&text(&shown))?,
     }
+    if args.text && args.format.format == Format::Table {
+        for item in &records {
+            if store.show(*item)?.state == "listed"
+                && let Some(text) = super::text::for_reader(&store, *item)?
+            {
+                session.print(&format!("\n{text}"))?;
+            }
+        }
+    }
     Ok(Exit::Done)
 }
 

@@ -8,6 +8,7 @@
 //! `PRAGMA user_version` is the schema's version. An older database is migrated, a newer one refused.
 mod bodies;
 mod changes;
+mod covers;
 mod documents;
 mod errands;
 mod error;
@@ -37,6 +38,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use bodies::sha256;
 pub use error::StoreError;
 pub use listings::ListingState;
 pub use page::{PageReport, SavePage};

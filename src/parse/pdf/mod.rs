@@ -15,6 +15,7 @@ mod lex;
 mod margins;
 mod matrix;
 mod open;
+mod recognised;
 mod rows;
 mod sheet;
 mod state;
@@ -24,6 +25,7 @@ mod words;
 pub use assemble::assemble;
 pub use extraction::{from_sheets, language, unopened, without_text};
 pub use open::{Pdf, Reader, Trouble};
+pub use recognised::sheet_of_tsv;
 pub use sheet::{Line, Sheet};
 
 /// The engine with its version. What it makes of a document must not change without a new version: quotations are

@@ -9,6 +9,9 @@ const WIDE: f64 = 1.2;
 /// A gap wider than this part of the size is a space, as `pdftotext` has it.
 const SPACE: f64 = 0.03;
 
+/// A piece that begins so many sizes before the end of the last one is written over it: on a dotted line.
+const OVERLAID: f64 = 1.0;
+
 /// Words of one row without a wide gap.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Fragment {
@@ -81,11 +84,14 @@ fn parted(row: Row, place: usize) -> Vec<Fragment> {
     pieces.dedup_by(|b, a| a.text == b.text && (a.x0 - b.x0).abs() < 0.15 * a.size);
     let space = space(&pieces, row.size);
     let mut found: Vec<Fragment> = Vec::new();
+    let mut end = f64::NEG_INFINITY;
     for piece in pieces {
+        let gap = piece.x0 - end;
+        end = piece.x1;
         match found.last_mut() {
             Some(last) if piece.x0 - last.x1 <= WIDE * row.size => {
-                let gap = piece.x0 - last.x1;
-                if (piece.spaced || gap > space) && !last.text.ends_with(' ') {
+                let over = gap < -OVERLAID * row.size;
+                if (piece.spaced || over || gap > space) && !last.text.ends_with(' ') {
                     last.text.push(' ');
                 }
                 last.text.push_str(&piece.text);
