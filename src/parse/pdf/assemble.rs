@@ -146,11 +146,11 @@ fn body<'a>(lines: impl Iterator<Item = &'a Line>, known: &Known, usual: &Gaps) 
 }
 
 fn begins_paragraph(before: &Line, line: &Line, words: &str, usual: &Gaps) -> bool {
-    if NUMBERED.is_match(&line.text) {
+    if NUMBERED.is_match(&line.text) || line.turned != before.turned {
         return true;
     }
     let ended = words.trim_end().ends_with(['.', ':', ';', '!', '?', '”', '"', '’', ')', '…', ']']);
-    if before.block != line.block || line.turned != before.turned {
+    if before.block != line.block {
         let goes_on = line.text.chars().next().is_some_and(char::is_lowercase);
         return ended || !goes_on;
     }

@@ -1,7 +1,8 @@
 //! Reading order: columns one after the other, everything else from row to row.
 //!
 //! A column is told from a table by its prose: a strip without letters runs down at least [`FEWEST`] rows, and what
-//! stands left and right of it is wide. The cells of a table are narrow; they are read across.
+//! stands left and right of it is wide. The cells of a table are narrow, and labels end with a colon; they are read
+//! across.
 
 use super::rows::Fragment;
 
@@ -127,12 +128,14 @@ struct Side {
     rows: usize,
     fragments: f64,
     wide: f64,
+    /// Fragments that end with a colon.
+    labels: f64,
     reach: (f64, f64),
 }
 
 impl Default for Side {
     fn default() -> Self {
-        Side { rows: 0, fragments: 0.0, wide: 0.0, reach: (f64::INFINITY, f64::NEG_INFINITY) }
+        Side { rows: 0, fragments: 0.0, wide: 0.0, labels: 0.0, reach: (f64::INFINITY, f64::NEG_INFINITY) }
     }
 }
 
@@ -143,12 +146,13 @@ impl Side {
             any = true;
             self.fragments += 1.0;
             self.wide += fragment.x1 - fragment.x0;
+            self.labels += if fragment.text.ends_with(':') { 1.0 } else { 0.0 };
             self.reach = (self.reach.0.min(fragment.x0), self.reach.1.max(fragment.x1));
         }
         self.rows += usize::from(any);
     }
 
     fn prose(&self, width: f64) -> bool {
-        self.wide / self.fragments.max(1.0) >= LEAST_WIDE * width
+        self.labels < 0.5 * self.fragments && self.wide / self.fragments.max(1.0) >= LEAST_WIDE * width
     }
 }

@@ -9,7 +9,7 @@ use crate::parse::cover;
 /// A picture that covers this part of a page is the page.
 const SCAN: f64 = 0.4;
 /// Fewer letters than this on a picture are a stamp, not the text.
-const FEW_LETTERS: usize = 40;
+const FEW_LETTERS: usize = 25;
 /// The most pages that a reason names one by one.
 const MOST_NAMED: usize = 12;
 

@@ -1,7 +1,7 @@
 //! What is not the court's text: stamps of registries, running heads and feet, numbers of pages.
 //!
-//! A line runs when a page nearby has the same words at the same height, numbers counted as equal; a number alone must
-//! count with the pages, up or down. Heads follow on one another from the upper edge, feet from the lower one: a line
+//! A line runs when a page nearby has the same words at the same height; its numbers stay or count with the pages, up
+//! or down, and a number alone must count. Heads follow on one another from the upper edge, feet from the lower one: a line
 //! beyond the first that does not run is text.
 
 use std::collections::HashMap;
@@ -153,16 +153,18 @@ impl Seen {
             place.page != sheet.number
                 && place.page.abs_diff(sheet.number) <= NEAR * 2
                 && (place.y - line.y).abs() <= SHIFT
-                && (!bare || counts(&own, &place.numbers, sheet.number.abs_diff(place.page)))
+                && counts(&own, &place.numbers, sheet.number.abs_diff(place.page), bare)
         };
         let found = places.iter().filter(same).count();
         found >= if self.pages >= 5 && !bare { 2 } else { 1 }
     }
 }
 
-/// Whether one of the numbers counts with the pages.
-fn counts(own: &[i64], other: &[i64], pages: u32) -> bool {
-    own.iter().zip(other).any(|(a, b)| a.abs_diff(*b) == u64::from(pages))
+/// Whether every number stays or counts with the pages; of a line of numbers alone one must count.
+fn counts(own: &[i64], other: &[i64], pages: u32, bare: bool) -> bool {
+    let moved = |(a, b): (&i64, &i64)| a.abs_diff(*b) == u64::from(pages);
+    let mut pairs = own.iter().zip(other);
+    pairs.clone().all(|(a, b)| a == b || moved((a, b))) && (!bare || pairs.any(moved))
 }
 
 fn masked(text: &str) -> String {
