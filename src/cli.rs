@@ -6,6 +6,7 @@ mod figures;
 mod review;
 mod search;
 mod tag;
+mod text;
 
 use std::path::PathBuf;
 
@@ -16,6 +17,7 @@ pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
+pub use text::{ReadDocumentArgs, TextArgs};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -139,6 +141,7 @@ pub enum Command {
     List(ListArgs),
     Search(SearchArgs),
     Show(ShowArgs),
+    Text(TextArgs),
     Concerns(ConcernsArgs),
     Tag(TagArgs),
     Agreement(AgreementArgs),
@@ -149,6 +152,8 @@ pub enum Command {
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
     Man(ManArgs),
+    #[command(hide = true)]
+    ReadDocument(ReadDocumentArgs),
 }
 
 /// Make a small project to try everything on, without a network
@@ -285,6 +290,9 @@ pub enum Listed {
 pub struct ShowArgs {
     /// The number of a filing, or the reference or address of a press item.
     pub number: String,
+    /// With the text of its documents, by page.
+    #[arg(long)]
+    pub text: bool,
     #[command(flatten)]
     pub format: FormatArg,
 }

@@ -5,7 +5,7 @@ mod count;
 pub mod draw;
 pub mod exact;
 mod nearest;
-pub mod paragraph;
+pub mod paragraphs;
 pub mod query;
 pub mod quotation;
 mod random;

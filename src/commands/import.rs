@@ -1,6 +1,7 @@
 //! `courtwatch import`: saved files through the same pipeline as a fetch.
 
 mod large;
+mod pdf;
 
 use std::path::Path;
 
@@ -69,6 +70,9 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     if !rows.is_empty() {
         session.print_list(rows, args.format.format)?;
     }
+    if let Some(store) = &mut opened {
+        super::reading::read_stored(session, store)?;
+    }
     Ok(exit)
 }
 
@@ -106,7 +110,7 @@ fn import(
         origin: Origin::Imported,
     };
     if is_pdf(&snapshot.body) {
-        return document(store, file, &snapshot);
+        return pdf::import(store, file, &snapshot).map(Imported::from);
     }
     let planned = match named {
         Some(planned) => planned.clone(),
@@ -169,32 +173,6 @@ fn unrecognised(file: &Path) -> Message {
         .hint("name it with `--listing SOURCE/LISTING`; `courtwatch courts` lists them")
 }
 
-fn document(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<Imported, Message> {
-    let items = store.items_of_document(&snapshot.url)?;
-    if items.is_empty() {
-        return Err(Message::error(Exit::Usage, format!("could not tell which filing `{}` belongs to", file.display()))
-            .fact("effect", "nothing of it was stored")
-            .hint("give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a filing's documents"));
-    }
-    let mut changed = 0;
-    for item in items {
-        changed += u64::from(store.save_document("import", item, &snapshot.url, snapshot)?);
-    }
-    Ok(Imported::from(FetchRow {
-        listing: "import".to_owned(),
-        verdict: "healthy".to_owned(),
-        read: 1,
-        new: 0,
-        changed,
-        gone: 0,
-        problems: 0,
-        requests: 0,
-        not_modified: 0,
-        blocked: false,
-        message: None,
-    }))
-}
-
 /// Every response of a recording that an adapter knows, each by the address it was recorded from. `file` is what
 /// the person named, `recording` where its responses lie.
 fn archive(
@@ -215,6 +193,13 @@ fn archive(
             continue;
         }
         let snapshot = Snapshot { origin: Origin::Imported, ..response };
+        if is_pdf(&snapshot.body) {
+            match pdf::of_recording(store, &snapshot)? {
+                Some(row) => rows.push(row),
+                None => others += 1,
+            }
+            continue;
+        }
         let planned = match named {
             Some(planned) => Some(planned.clone()),
             None => recognised(session, &snapshot)?,

@@ -16,11 +16,13 @@ pub mod import;
 pub mod list;
 pub mod man;
 mod progress;
+pub mod reading;
 pub mod report;
 pub mod search;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod text;
 pub mod trends;
 mod usage;
 pub mod verify;
@@ -57,6 +59,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::List(args) => list::run(session, args),
         Command::Search(args) => search::run(session, args),
         Command::Show(args) => show::run(session, args),
+        Command::Text(args) => text::run(session, args),
         Command::Concerns(args) => concerns::run(session, args),
         Command::Tag(args) => tag::run(session, args),
         Command::Agreement(args) => agreement::run(session, args),
@@ -67,6 +70,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),
         Command::Man(args) => man::run(args),
+        Command::ReadDocument(args) => reading::child::run(args),
     }
 }
 

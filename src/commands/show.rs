@@ -33,12 +33,12 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
     let blind = eyes::blind(session, &store, None)?;
     let mut withheld = 0;
     let mut shown: Vec<(Shown, Vec<Judged>)> = Vec::new();
-    for item in records {
+    for item in &records {
         let (seen, unseen): (Vec<_>, Vec<_>) =
-            store.tags_on(item)?.into_iter().partition(|tag| !blind.tags.contains(&tag.id));
+            store.tags_on(*item)?.into_iter().partition(|tag| !blind.tags.contains(&tag.id));
         withheld += unseen.len();
         let judged = seen.into_iter().map(|tag| Ok((store.reviews_of(&tag.id)?, tag)));
-        shown.push((store.show(item)?, judged.collect::<Result<_, Message>>()?));
+        shown.push((store.show(*item)?, judged.collect::<Result<_, Message>>()?));
     }
     eyes::say(session, &blind, withheld);
     match args.format.format {
@@ -48,6 +48,15 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
             session.print(&format!("{text}\n"))?;
         }
         Format::Table => session.print(&text(&shown))?,
+    }
+    if args.text && args.format.format == Format::Table {
+        for item in &records {
+            if store.show(*item)?.state == "listed"
+                && let Some(text) = super::text::for_reader(&store, *item)?
+            {
+                session.print(&format!("\n{text}"))?;
+            }
+        }
     }
     Ok(Exit::Done)
 }

@@ -13,6 +13,7 @@ pub mod language;
 pub mod listing;
 pub mod moment;
 pub mod number;
+pub mod paragraph;
 pub mod person;
 pub mod press;
 pub mod problem;

@@ -3,7 +3,7 @@
 use rusqlite::params;
 
 use super::changes::{self, NewChange};
-use super::{ItemId, Store, StoreError, bodies, snapshots};
+use super::{ItemId, Store, StoreError, bodies, covers, snapshots};
 use crate::model::change::ChangeKind;
 use crate::model::moment::stamp;
 use crate::model::snapshot::Snapshot;
@@ -26,7 +26,7 @@ impl Store {
             "SELECT DISTINCT d.item, d.url, d.snapshot IS NOT NULL FROM document d
              JOIN item i ON i.id = d.item JOIN version v ON v.item = d.item
              JOIN sighting s ON s.item = d.item
-             WHERE s.listing = ?1 AND i.state = 'listed' AND v.level = 'public'
+             WHERE s.listing = ?1 AND i.state = 'listed' AND v.level = 'public' AND d.url NOT LIKE 'file:%'
              ORDER BY d.snapshot IS NOT NULL, v.date DESC, d.item, d.url",
         )?;
         let rows = statement.query_map([listing], |r| {
@@ -59,6 +59,7 @@ impl Store {
             params![item, url, id],
         )?;
         let hash = bodies::sha256(&snapshot.body);
+        covers::of_known(&transaction, &hash, &stamp(snapshot.retrieved))?;
         let replaced = before.filter(|(_, old)| *old != hash);
         if let Some((old_snapshot, old)) = &replaced {
             changes::insert(

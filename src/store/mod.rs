@@ -9,6 +9,7 @@
 pub mod blind;
 mod bodies;
 mod changes;
+mod covers;
 mod documents;
 mod errands;
 mod error;
@@ -41,6 +42,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+pub use bodies::sha256;
 pub use error::StoreError;
 pub use listings::ListingState;
 pub use page::{PageReport, SavePage};

@@ -66,7 +66,8 @@ const COLUMNS: &str =
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
     CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
-    COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url, n.url), n.sha256,
+    COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%'),
+             p.url, h.url, n.url), n.sha256,
     i.first_seen, n.url, {CLOSED_PARENT}, r.verdict, r.was, r.note, r.by, r.at";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key

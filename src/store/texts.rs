@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{ItemId, Store, StoreError, bodies};
+use super::{ItemId, Store, StoreError, bodies, covers};
 use crate::model::moment::{Moment, stamp};
 use crate::model::text::{Extraction, ItemText, Margin, Outcome, PageText, RECORD};
 
@@ -19,6 +19,17 @@ pub struct Read {
     pub reason: Option<String>,
     /// How many pages it has text of.
     pub pages: u32,
+}
+
+/// A version that a document belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Belongs {
+    /// Its number as printed, else its key.
+    pub number: String,
+    /// `listed`, `gone` or `quarantined`.
+    pub state: String,
+    /// Why it is not listed.
+    pub reason: Option<String>,
 }
 
 /// The extraction that is the text of an item: of its documents the first with text, read by a reader of letters
@@ -40,7 +51,21 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Stores what an engine read in a document, whole or not at all. False when it had read it before.
+    /// The versions that a document belongs to by its bytes: number, state, and why it is held back.
+    pub fn versions_of_bytes(&self, sha256: &str) -> Result<Vec<Belongs>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT COALESCE(NULLIF(v.number, ''), i.key), i.state, i.reason
+             FROM snapshot s JOIN document d ON d.snapshot = s.id JOIN item i ON i.id = d.item
+             LEFT JOIN version v ON v.item = i.id WHERE s.sha256 = ?1 ORDER BY i.id",
+        )?;
+        let rows = statement.query_map([sha256], |r| {
+            Ok(Belongs { number: r.get(0)?, state: r.get(1)?, reason: r.get(2)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Stores what an engine read in a document, whole or not at all, and in the same step what its cover says
+    /// against what is listed: see `covers`. False when it had read it before.
     pub fn save_extraction(
         &mut self,
         sha256: &str,
@@ -72,6 +97,8 @@ impl Store {
                 let margin = serde_json::to_string(&page.margin).unwrap_or_default();
                 insert.execute(params![id, page.number, page.body, margin])?;
             }
+            drop(insert);
+            covers::compare(&transaction, sha256, &extraction.cover, &stamp(at))?;
         }
         transaction.commit()?;
         Ok(added > 0)

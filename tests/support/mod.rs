@@ -1,4 +1,5 @@
 //! What several test files share.
 
+pub mod paper;
 pub mod server;
 pub mod world;

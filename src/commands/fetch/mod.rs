@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::cli::FetchArgs;
+use crate::cli::{Documents, FetchArgs};
 use crate::commands::Session;
 use crate::config::Config;
 use crate::error::{Exit, Message, without_code};
@@ -41,7 +41,11 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
         }
         None => live(session, args, &planned, &options)?,
     };
-    tell(session, &outcomes, args.format.format)
+    let told = tell(session, &outcomes, args.format.format)?;
+    if args.documents != Documents::None {
+        crate::commands::reading::read_stored(session, &mut session.store()?)?;
+    }
+    Ok(told)
 }
 
 /// Opens a recording.

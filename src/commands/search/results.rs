@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::analyse::paragraph;
+use crate::analyse::paragraphs::paragraphs;
 use crate::cli::Format;
 use crate::commands::Session;
 use crate::error::Message;
 use crate::index::Marker;
 use crate::model::found::SearchRow;
+use crate::model::paragraph::Paragraph;
 use crate::model::search::{Counts, Hit, Query};
 use crate::store::indexing::FoundRecord;
 use crate::store::{Store, StoreError};
@@ -42,7 +43,10 @@ fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result
     let page = if hit.page > 0 { store.page_text(hit.item, hit.page)? } else { None };
     let on_page = page.as_ref().and_then(|page| Some((page, marker.passage(&page.text)?)));
     let numbered = on_page.as_ref().filter(|(page, _)| page.of_document);
-    let paragraph = numbered.and_then(|(page, passage)| paragraph::number_at(&page.text, passage.at));
+    let paragraph = match numbered {
+        Some((page, passage)) => paragraph(store, hit, page.text[..passage.at].chars().count())?,
+        None => None,
+    };
     let in_head = || {
         let head = [Some(&record.title), record.case_name.as_ref(), Some(&record.number)];
         head.into_iter().flatten().find_map(|words| marker.passage(words))
@@ -61,6 +65,13 @@ fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result
         url: record.url,
         paragraph,
     })
+}
+
+/// The number of the paragraph at a place of a page, counted in characters.
+fn paragraph(store: &Store, hit: &Hit, at: usize) -> Result<Option<u32>, StoreError> {
+    let Some(text) = store.text_of(hit.item)? else { return Ok(None) };
+    let here = |p: &Paragraph| p.page == hit.page && (p.start..p.end).contains(&at);
+    Ok(paragraphs(&text.pages).into_iter().find(here).map(|p| p.number))
 }
 
 /// A case as a person knows it: of one that the index knows only by court and name, the number where it is known.
