@@ -73,7 +73,7 @@ fn first(error: &clap::Error) -> String {
 fn near(error: &clap::Error) -> Vec<String> {
     [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
-        .flat_map(|kind| words(error, kind))
+        .flat_map(|kind| words(error, kind).into_iter().rev()) // clap has the nearest last
         .map(|name| format!("`{name}`"))
         .collect()
 }
