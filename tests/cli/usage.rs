@@ -11,7 +11,11 @@ fn words_that_are_no_command() {
         2,
         "error: there is no command `frobnicate`\nhint: `courtwatch --help` shows what it takes",
     );
-    home.refuses(&["tag", "rmove"], 2, "error: there is no command `rmove`\nhint: did you mean `remove` or `review`?");
+    home.refuses(
+        &["tag", "rmove"],
+        2,
+        "error: there is no command `rmove`\nhint: did you mean `remove` or `review`?",
+    );
     home.refuses(
         &["list", "filings", "--formt", "json"],
         2,
