@@ -339,6 +339,9 @@ pub struct ReportArgs {
         default_value = "Human-rights concerns before international criminal courts"
     )]
     pub title: String,
+    /// Leave out the tags that no second person has confirmed.
+    #[arg(long)]
+    pub confirmed: bool,
     /// The format of the briefing; where absent, as the ending of the file says, else Markdown.
     #[arg(long, value_enum)]
     pub format: Option<ReportFormat>,

@@ -117,6 +117,7 @@ pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
             crate::model::language::Language::read(lang).map_or_else(|| lang.clone(), |l| l.code().to_owned())
         }),
         limit: args.limit,
+        confirmed: false,
         unseen: Vec::new(),
     })
 }

@@ -17,7 +17,7 @@ use crate::store::tagged::TaggedRecord;
 /// Writes the briefing to a file, or to the terminal.
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
-    let filter = filter(&args.filter)?;
+    let filter = Filter { confirmed: args.confirmed, ..filter(&args.filter)? };
     let store = session.existing_store()?;
     let filter = eyes::filter(session, &store, filter, None)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;

@@ -19,7 +19,7 @@ type Tags = BTreeMap<(String, String), Vec<TaggedRecord>>;
 pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
     let chosen = filter(&args.filter)?;
     let store = session.existing_store()?;
-    let all = Filter { concern: None, limit: None, ..chosen.clone() };
+    let all = Filter { concern: None, limit: None, confirmed: args.confirmed, ..chosen.clone() };
     let all = eyes::filter(session, &store, all, None)?;
     let period = |month: &str| match args.by {
         Period::Month => month.to_owned(),

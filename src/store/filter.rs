@@ -23,6 +23,8 @@ pub struct Filter {
     pub language: Option<String>,
     /// At most so many.
     pub limit: Option<u64>,
+    /// Of tags only those that were confirmed.
+    pub confirmed: bool,
     /// Ids of tags that are not to be seen: those of other coders while a round is open.
     pub unseen: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::filter::{Conditions, Filter, limit};
+use super::filter::{Conditions, Filter};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
@@ -104,8 +104,11 @@ impl Store {
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
         let columns = COLUMNS.replace("{CASE}", CASE).replace("{CLOSED_PARENT}", CLOSED_PARENT);
-        let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id{}", c.clause(), limit(filter));
-        self.rows(&sql, &c, |r| read(r, rule))
+        let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id", c.clause());
+        let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
+        tagged.retain(|tag| tag.confirmed.is_some() || !filter.confirmed);
+        tagged.truncate(filter.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX));
+        Ok(tagged)
     }
 }
 

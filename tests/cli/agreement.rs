@@ -14,6 +14,8 @@ fn coded() -> (Home, Vec<String>) {
     }
     add(&home, &numbers[4], "undue-delay", "Lea");
     add(&home, &numbers[5], "undue-delay", "Jonas");
+    let slip = add(&home, &numbers[6], "disclosure", "Lea");
+    home.ok(&["tag", "remove", &slip]);
     add(&home, &numbers[9], "disclosure", "Lea");
     add(&home, &numbers[9], "disclosure", "Jonas");
     (home, numbers)

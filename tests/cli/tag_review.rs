@@ -39,6 +39,9 @@ fn another_person_confirms() {
     let tag = tag(&home);
     assert_eq!((&tag["state"], &tag["reviewed_by"]), (&"confirmed".into(), &"Jonas".into()));
     assert!(tag["reviewed_at"].as_str().unwrap().ends_with('Z'));
+    let again = home.run(&["tag", "review", &id, "--confirm", "--by", "jonas", "--note", "agreed"]);
+    assert_eq!((again.exit, again.err.as_str()), (0, "confirmed before by jonas: nothing was changed\n"));
+    assert_eq!(home.json(&["show", FILING, "--format", "json"])[0]["reviews"].as_array().unwrap().len(), 1);
 }
 
 #[test]
@@ -228,6 +231,20 @@ fn the_queue_ends_where_answers_end_and_keeps_those_that_came() {
     assert_eq!(states(&home)[0].1, "confirmed");
     let none = typed(&home, &["tag", "review", "--by", "Jonas", "--court", "ksc"], "c\n");
     assert_eq!((none.exit, none.err.as_str()), (1, "note: nothing waits for an answer\n"));
+}
+
+#[test]
+fn a_briefing_of_what_was_confirmed_alone() {
+    let home = four();
+    assert_eq!(home.run(&["report", "--confirmed"]).exit, 1);
+    typed(&home, &["tag", "review", "--by", "Jonas", "--concern", "undue-delay"], "c\n");
+    let briefing = home.ok(&["report", "--confirmed"]);
+    assert!(briefing.contains("- Tags: 1 tag, every one reviewed"), "{briefing}");
+    assert!(
+        briefing.contains("; 1 confirmed, by Jonas (1)\n") && !briefing.contains("unreviewed"),
+        "{briefing}"
+    );
+    assert!(home.ok(&["report"]).contains("4 tags, **3 unreviewed**"));
 }
 
 #[test]

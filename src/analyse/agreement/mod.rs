@@ -127,38 +127,17 @@ impl Coding {
             concern.map_or_else(|| self.concerns().into_iter().collect(), |one| vec![one]);
         let counted: Vec<Counted> =
             self.records.iter().filter_map(|record| record.count(coders, &concerns)).collect();
-        let sum = |pick: fn(&Counted) -> &Square| {
-            move |drawn: &mut dyn Iterator<Item = &Counted>| {
-                drawn.fold(Square::new(2), |mut sum, one| {
-                    sum.plus(pick(one));
-                    sum
-                })
-            }
-        };
-        let (table, coincidences) = (sum(|c| &c.table), sum(|c| &c.coincidences));
-        let whole = coincidences(&mut counted.iter());
-        let answers = table(&mut counted.iter());
         let one_sided = self.one_sided(coders, &concerns);
         let pair = coders.len() == 2 && one_sided.is_empty();
-        let drawn = |places: &[usize]| places.iter().map(|place| &counted[*place]).collect::<Vec<_>>();
-        let kappa = pair.then(|| Figure {
-            value: kappa::kappa(&answers),
-            interval: bootstrap::interval(counted.len(), |p| kappa::kappa(&table(&mut drawn(p).into_iter()))),
-        });
-        let alpha = Figure {
-            value: alpha::nominal(&whole),
-            interval: bootstrap::interval(counted.len(), |p| {
-                alpha::nominal(&coincidences(&mut drawn(p).into_iter()))
-            }),
-        };
+        let kappa = |tables: &Tables| kappa::kappa(&tables.answers).filter(|_| pair);
         let (unitizing, passages) = self.unitizing(coders, &concerns);
         Measured {
             records: counted.len(),
             units: counted.iter().map(|c| c.units).sum(),
             disagreements: counted.iter().map(|c| c.disagreements).sum(),
-            percent: kappa::percent(&whole),
-            kappa: kappa.unwrap_or_default(),
-            alpha: if alpha.value.is_some() { alpha } else { Figure::default() },
+            percent: kappa::percent(&tables(&counted).coincidences),
+            kappa: figure(&counted, kappa),
+            alpha: figure(&counted, |tables| alpha::nominal(&tables.coincidences)),
             unitizing,
             passages,
             one_sided,
@@ -198,12 +177,34 @@ impl Coding {
     }
 }
 
+/// Who said what against who said what: of the first two coders, and of all.
+struct Tables {
+    answers: Square,
+    coincidences: Square,
+}
+
 /// What a record adds to the tables.
 struct Counted {
-    table: Square,
-    coincidences: Square,
+    tables: Tables,
     units: usize,
     disagreements: usize,
+}
+
+/// The tables of some records together.
+fn tables<'a>(counted: impl IntoIterator<Item = &'a Counted>) -> Tables {
+    let mut sum = Tables { answers: Square::new(2), coincidences: Square::new(2) };
+    for Counted { tables, .. } in counted {
+        sum.answers.plus(&tables.answers);
+        sum.coincidences.plus(&tables.coincidences);
+    }
+    sum
+}
+
+/// A figure of the tables of all records, with its interval.
+fn figure(counted: &[Counted], of: impl Fn(&Tables) -> Option<f64>) -> Figure {
+    let value = of(&tables(counted));
+    let drawn = |places: &[usize]| of(&tables(places.iter().map(|place| &counted[*place])));
+    Figure { value, interval: value.and_then(|_| bootstrap::interval(counted.len(), drawn)) }
 }
 
 /// A record's text: its length, and the passages by concern and coder.
@@ -230,8 +231,10 @@ impl CodedRecord {
         let pairs = units.iter().filter_map(|unit| Some(((*unit.first()?)?, (*unit.get(1)?)?)));
         let differ = |unit: &&Vec<Option<usize>>| unit.contains(&Some(0)) && unit.contains(&Some(1));
         Some(Counted {
-            table: kappa::contingency(pairs, 2),
-            coincidences: alpha::coincidences(units.iter().map(Vec::as_slice), 2),
+            tables: Tables {
+                answers: kappa::contingency(pairs, 2),
+                coincidences: alpha::coincidences(units.iter().map(Vec::as_slice), 2),
+            },
             units: units.len(),
             disagreements: units.iter().filter(differ).count(),
         })

@@ -8,9 +8,11 @@ use super::queue::{Queue, run_queue};
 use crate::cli::TagReviewArgs;
 use crate::commands::{Session, concerns, eyes, filter};
 use crate::error::{Exit, Message};
-use crate::model::review::Verdict;
+use crate::model::person::same_person;
+use crate::model::review::{Review, Verdict};
 use crate::model::rows::TagRow;
 use crate::present::text::plural;
+use crate::present::visible::one_line;
 use crate::store::query::Filter;
 use crate::store::{NewReview, Store};
 
@@ -114,6 +116,11 @@ pub(super) fn judge(
     if answer.verdict == Verdict::Confirmed {
         rests_on_law(tag).map_err(unchanged)?;
     }
+    let last = store.reviews_of(&tag.id)?.pop();
+    let same = |last: &Review| (last.verdict, last.note.as_deref()) == (answer.verdict, note);
+    if to.is_none() && last.is_some_and(|last| same(&last) && same_person(&last.by, by)) {
+        return Ok(format!("{} before by {by}: nothing was changed", answer.verdict.word()));
+    }
     let at = Utc::now();
     let review = NewReview {
         id: &id(at, &[&tag.id, answer.verdict.word(), by, answer.to.unwrap_or(""), note.unwrap_or("")]),
@@ -136,7 +143,9 @@ pub(super) fn judge(
         remark(session, tag);
     }
     let to = to.map(|to| format!(" to {}", to.slug)).unwrap_or_default();
-    Ok(format!("{}: {}{to} on {}, tagged by {}", answer.verdict.word(), tag.concern, tag.number, tag.by))
+    let said =
+        format!("{}: {}{to} on {}, tagged by {}", answer.verdict.word(), tag.concern, tag.number, tag.by);
+    Ok(one_line(&said))
 }
 
 /// A tag is confirmed only where its concern still stands in the codebook, with a legal basis.
