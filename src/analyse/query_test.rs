@@ -37,6 +37,32 @@ fn questions() {
 }
 
 #[test]
+fn words_with_figures_are_no_numbers_of_documents() {
+    for typed in [
+        "rule 68",
+        "article 15 bis",
+        "7 May 2026",
+        "2026",
+        "14 judges",
+        "section 27",
+        "2020-06",
+        "231/16",
+        "P 12",
+        "icc article 53",
+        "STL rule 33",
+        "no 12",
+        "F01234",
+        "KSC 2020",
+        "ICC 2026 report",
+        "E465",
+        "D193 57",
+    ] {
+        let read = read(typed).unwrap();
+        assert!(!matches!(read, Query::Number(_)), "{typed}: {}", understood(&read));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_place() {
     for (typed, column, what) in [
         ("", 1, "there is nothing to search for"),
