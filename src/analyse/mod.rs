@@ -1,4 +1,5 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
+pub mod anchor;
 pub mod concerns;
 mod nearest;
 pub mod quotation;

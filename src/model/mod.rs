@@ -10,6 +10,7 @@ pub mod language;
 pub mod listing;
 pub mod moment;
 pub mod number;
+pub mod passage;
 pub mod press;
 pub mod problem;
 pub mod record;

@@ -1,6 +1,7 @@
 //! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern.
 
 mod add;
+mod quote;
 mod remove;
 
 use chrono::Utc;
