@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use tag::{TagAddArgs, TagArgs, TagCommand};
+pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\

@@ -1,5 +1,6 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
 pub mod anchor;
 pub mod concerns;
+pub mod later;
 mod nearest;
 pub mod quotation;

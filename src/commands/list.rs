@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::{Session, filter};
+use super::{Session, anchors, filter};
 use crate::cli::{ListArgs, Listed};
 use crate::error::{Exit, Message};
 
@@ -10,7 +10,10 @@ use crate::error::{Exit, Message};
 pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     let filter = filter(&args.filter)?;
     refuse_the_inapplicable(args)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
+    if args.what == Listed::Tags {
+        anchors::catch_up(session, &mut store)?;
+    }
     let format = args.format.format;
     let rows = match args.what {
         Listed::Filings => session.print_rows(format, |list| {

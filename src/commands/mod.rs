@@ -1,5 +1,6 @@
 //! One file per command; the only place where stages meet.
 
+mod anchors;
 mod bug;
 pub mod completions;
 pub mod concerns;

@@ -2,7 +2,7 @@
 
 use super::fetch::message::verdict_words;
 use super::fetch::plan;
-use super::{Session, concerns, filter};
+use super::{Session, anchors, concerns, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
@@ -18,7 +18,8 @@ use crate::store::tagged::TaggedRecord;
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
     let filter = filter(&args.filter)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
     let bytes = written(&briefing, format)?;
     match &args.output {
@@ -135,6 +136,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
         tag: record.tag,
         concern: record.concern,
         quote: record.quote,
+        anchoring: record.anchoring,
         note: record.note,
         by: record.by,
         at: Some(record.at),

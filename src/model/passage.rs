@@ -39,6 +39,9 @@ impl Selector {
     }
 }
 
+/// How a reason begins where a later text hides what an earlier one showed.
+pub const REDACTED: &str = "a redaction stands";
+
 /// What became of a passage in a later text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {

@@ -72,6 +72,25 @@ rows! {
         codebook: String, Whole 7, "The version of the codebook it was made with.";
         quote_checked: bool, Whole 8, "Whether the words were found in text stored here.";
         court: Option<String>, Whole 9, "The court, by slug.";
+        anchor: Option<String>, Whole 5, "What became of the words in the newest text: `kept`, `moved`, `changed`, `lost`.";
+    }
+
+    /// Where a tag's words stand in a text that came later.
+    AnchorRow {
+        id: String, Whole 0, "The tag's id.";
+        number: String, Whole 1, "The document that was tagged.";
+        concern: String, Whole 2, "The concern, by slug.";
+        outcome: String, Whole 0, "`kept`, `moved`, `changed` or `lost`.";
+        quote: String, Wraps 0, "The words that were tagged.";
+        words: Option<String>, Wraps 0, "The words there now.";
+        page: Option<u32>, Whole 0, "Their page.";
+        reason: Option<String>, Wraps 0, "What differs.";
+        version: String, Whole 0, "The version whose text it is.";
+        engine: String, Whole 5, "The engine that read it.";
+        decision: Option<String>, Whole 3, "`accepted` or `refused`, where a person decided.";
+        decided_by: Option<String>, Whole 4, "Who decided.";
+        decided_at: Option<String>, Whole 6, "When.";
+        at: String, Whole 7, "When it was found.";
     }
 
     /// Something a page said that could not be read or was not expected.

@@ -13,7 +13,7 @@ use crate::{
         classification::{Classification, Level},
         concern::Concern,
         moment::Day,
-        tag::{Quote, TagState},
+        tag::{Anchoring, Quote, TagState},
     },
 };
 
@@ -41,6 +41,8 @@ pub struct Tagged {
     pub concern: String,
     /// The words it stands on.
     pub quote: Option<Quote>,
+    /// How they stand in the text that is stored now.
+    pub anchoring: Anchoring,
     /// Why.
     pub note: Option<String>,
     /// Who made it.
@@ -182,6 +184,7 @@ fn line(tagged: Tagged, source: Source) -> Line {
         at: tagged.at,
         note: tagged.note,
         quote: tagged.quote,
+        anchoring: tagged.anchoring,
         source,
         tag: tagged.tag,
         state: tagged.state,

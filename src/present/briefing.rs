@@ -7,7 +7,7 @@ use crate::{
     model::{
         classification::Level,
         moment::Day,
-        tag::{Quote, TagState},
+        tag::{Anchoring, Quote, TagState},
     },
 };
 
@@ -145,6 +145,8 @@ pub struct Line {
     pub note: Option<String>,
     /// The words it stands on; absent where it stands on the whole record.
     pub quote: Option<Quote>,
+    /// How they stand in the text that is stored now.
+    pub anchoring: Anchoring,
     /// Where the record was read.
     pub source: Source,
     /// The tag's id.

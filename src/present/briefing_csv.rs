@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{briefing::Briefing, list, rows::BriefingRow};
+use crate::model::tag::Anchoring;
 
 /// Writes the tags of a briefing, in its order. Line ends are LF.
 pub fn write(briefing: &Briefing, out: &mut dyn Write) -> io::Result<()> {
@@ -36,6 +37,11 @@ pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
                     read_from: line.source.read_from().to_owned(),
                     tag: line.tag.clone(),
                     codebook: line.codebook.clone(),
+                    words_now: match line.anchoring {
+                        Anchoring::Settled => None,
+                        Anchoring::Unsettled => Some("changed".to_owned()),
+                        Anchoring::Gone => Some("gone".to_owned()),
+                    },
                 })
             })
         })

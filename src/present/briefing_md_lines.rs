@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{
     court::court,
-    tag::{Quote, TagState},
+    tag::{Anchoring, Quote, TagState},
 };
 
 /// How much of a tag's id a reader needs: the part of a `UUIDv7` that is its instant.
@@ -99,7 +99,7 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     page.line(&format!("{marker}**{number}** ({date}), {}", escape_or(&line.title, "(no title)")));
     page.blank();
     if let Some(quote) = &line.quote {
-        page.line(&format!("{indent}> {}", quotation(quote)));
+        page.line(&format!("{indent}> {}", quotation(quote, line.anchoring)));
         page.blank();
     }
     if let Some(note) = line.note.as_deref().map(escape).filter(|note| !note.is_empty()) {
@@ -130,11 +130,16 @@ fn page_or_file(read_from: &str) -> String {
     }
 }
 
-/// The words of a quotation, with its page and whether it was checked.
-fn quotation(quote: &Quote) -> String {
+/// The words of a quotation, with its page, whether it was checked and how it stands now.
+fn quotation(quote: &Quote, anchoring: Anchoring) -> String {
     let page = quote.page.map(|page| format!("page {page}"));
     let unchecked = (!quote.checked).then(|| "**not checked against stored text**".to_owned());
-    let remarks: Vec<String> = page.into_iter().chain(unchecked).collect();
+    let changed = match anchoring {
+        Anchoring::Settled => None,
+        Anchoring::Unsettled => Some("**the words have changed in the text now stored; not yet checked**".to_owned()),
+        Anchoring::Gone => Some("**no longer in the text now stored**".to_owned()),
+    };
+    let remarks: Vec<String> = page.into_iter().chain(unchecked).chain(changed).collect();
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     escape_or(&quote.exact, "(no words)") + &remarks
 }

@@ -7,7 +7,7 @@ use rusqlite::{OptionalExtension, params, params_from_iter};
 
 pub use super::filter::Filter;
 use super::filter::{Conditions, limit};
-use super::tags::{TAG_COLUMNS, TAG_TABLES, tag_row};
+use super::tags::{TAG_TABLES, tag_columns, tag_row};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 use crate::model::rows::{CaseRow, ChangeRow, FetchRow, FilingRow, HearingRow, PressRow, ProblemRow, TagRow};
@@ -220,7 +220,8 @@ impl Store {
             None => c.and("t.state <> ?", Some("removed".to_owned())),
         };
         let sql = format!(
-            "SELECT {TAG_COLUMNS} FROM {TAG_TABLES}{} ORDER BY t.at, t.id{}",
+            "SELECT {} FROM {TAG_TABLES}{} ORDER BY t.at, t.id{}",
+            tag_columns(),
             c.clause(),
             limit(filter)
         );

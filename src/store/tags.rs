@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::anchors::newest_fate;
 use super::texts::record_words;
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
@@ -33,9 +34,13 @@ pub struct NewTag<'a> {
 }
 
 /// The columns of a [`TagRow`]; `t` is the tag.
-pub(super) const TAG_COLUMNS: &str =
-    "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, t.quote, t.page,
-     t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, '')";
+const TAG_COLUMNS: &str = "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, t.quote, t.page,
+    t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, '')";
+
+/// The columns of a [`TagRow`], as SQL.
+pub(super) fn tag_columns() -> String {
+    format!("{TAG_COLUMNS}, {}", newest_fate())
+}
 
 /// The tables that [`TAG_COLUMNS`] read.
 pub(super) const TAG_TABLES: &str = "tag t LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court
@@ -56,6 +61,7 @@ pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
         codebook: row.get(9)?,
         quote_checked: row.get(10)?,
         court: row.get(11)?,
+        anchor: row.get(12)?,
     })
 }
 
@@ -96,7 +102,8 @@ impl Store {
     /// The tags whose id starts with these characters.
     pub fn tags_starting(&self, id: &str) -> Result<Vec<TagRow>, StoreError> {
         let sql = format!(
-            "SELECT {TAG_COLUMNS} FROM {TAG_TABLES} WHERE substr(t.id, 1, length(?1)) = ?1 ORDER BY t.id"
+            "SELECT {} FROM {TAG_TABLES} WHERE substr(t.id, 1, length(?1)) = ?1 ORDER BY t.id",
+            tag_columns()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([id], tag_row)?;

@@ -1,6 +1,6 @@
 //! What differs between a quotation and the words that stand there now, for a reader.
 
-use crate::analyse::quotation::{Near, Tokens};
+use crate::analyse::quotation::{Near, Normal, Tokens};
 use crate::model::wording::short;
 
 /// So many differences are named.
@@ -10,15 +10,16 @@ const NAMED: usize = 3;
 const SHOWN: usize = 80;
 
 /// In words: `“shall” became “may”; “not” was added`.
-pub fn difference(quotation: &Tokens<'_>, near: &Near, text: &Tokens<'_>) -> String {
+pub fn difference(quotation: &Normal, text: &Normal, near: &Near) -> String {
+    let (wanted, there) = (Tokens::all(quotation), Tokens::all(text));
     let mut said = Vec::new();
     for run in near.steps.chunk_by(|a, b| a.same == b.same).filter(|run| run.iter().any(|step| !step.same)) {
-        let words = |places: Vec<usize>, of: &Tokens<'_>| {
-            let (first, last) = (places.first()?, places.last()?);
-            Some(format!("“{}”", short(&of.shown(*first, last + 1), SHOWN)))
+        let words = |places: Vec<usize>, of: &Tokens, text: &Normal| {
+            let (from, to) = of.signs(*places.first()?, *places.last()? + 1);
+            Some(format!("“{}”", short(&text.quote(from, to).exact, SHOWN)))
         };
-        let old = words(run.iter().filter_map(|step| step.old).collect(), quotation);
-        let new = words(run.iter().filter_map(|step| step.new).collect(), text);
+        let old = words(run.iter().filter_map(|step| step.old).collect(), &wanted, quotation);
+        let new = words(run.iter().filter_map(|step| step.new).collect(), &there, text);
         said.push(match (old, new) {
             (Some(old), Some(new)) => format!("{old} became {new}"),
             (Some(old), None) => format!("{old} is gone"),

@@ -4,10 +4,6 @@ use super::context::Context;
 use crate::analyse::quotation::{Normal, Sense, Tokens, is_block};
 use crate::model::passage::Passage;
 
-/// The reason of a passage of which the later text shows only that something was taken out: the later version hides
-/// what the earlier one showed.
-pub const HIDDEN: &str = "a redaction stands where these words stood";
-
 /// What stands in a text where words were taken out, in lower case.
 const MARKS: &[&str] = &["redacted", "redaction", "expurgé", "expurgée", "expurgation"];
 
@@ -52,7 +48,7 @@ fn is_mark(word: &str) -> bool {
 }
 
 /// Whether a redaction stands where what stood next to the passage still stands.
-pub fn hidden(context: &Context, text: &Normal, tokens: &Tokens<'_>) -> bool {
+pub fn hidden(context: &Context, text: &Normal, tokens: &Tokens) -> bool {
     let (before, after) = context.next_to(TRACE);
     let before: Vec<String> = before.iter().rev().cloned().collect();
     let behind = places(&before, tokens).into_iter().any(|at| opens(text, tokens, at + before.len()));
@@ -60,7 +56,7 @@ pub fn hidden(context: &Context, text: &Normal, tokens: &Tokens<'_>) -> bool {
 }
 
 /// Where all of these words stand one after the other; nowhere, where they are too few to tell.
-fn places(words: &[String], tokens: &Tokens<'_>) -> Vec<usize> {
+fn places(words: &[String], tokens: &Tokens) -> Vec<usize> {
     if words.len() < TRACE {
         return Vec::new();
     }
@@ -69,14 +65,14 @@ fn places(words: &[String], tokens: &Tokens<'_>) -> Vec<usize> {
 }
 
 /// Whether the signs right before this word are a redaction, or the word before it is the mark of one.
-fn closes(text: &Normal, tokens: &Tokens<'_>, word: usize) -> bool {
+fn closes(text: &Normal, tokens: &Tokens, word: usize) -> bool {
     let from = if word == 0 { 0 } else { tokens.signs(word - 1, word).0 };
     let to = tokens.signs(word, word + 1).0;
     blocks(text, (from, to))
 }
 
 /// Whether the signs right behind the word before this one are a redaction, or this word is the mark of one.
-fn opens(text: &Normal, tokens: &Tokens<'_>, word: usize) -> bool {
+fn opens(text: &Normal, tokens: &Tokens, word: usize) -> bool {
     let from = if word == 0 { 0 } else { tokens.signs(word - 1, word).1 };
     let to = if word < tokens.len() { tokens.signs(word, word + 1).1 } else { text.len() };
     blocks(text, (from, to))

@@ -3,6 +3,7 @@
 //! Nothing is ever taken for the passage in silence: *kept* and *moved* are only the very words of the quotation, at
 //! one place that the words around it confirm. Everything else waits for a person.
 
+mod choice;
 mod context;
 mod difference;
 mod hidden;
@@ -10,21 +11,11 @@ mod hidden;
 use std::ops::Range;
 
 use crate::analyse::quotation::{Near, Normal, Sense, Tokens, candidates};
-use crate::model::passage::{Fate, Passage};
+use crate::model::passage::{Fate, Passage, REDACTED};
 use crate::model::text::PageText;
 
 use context::{Context, Likeness};
 use hidden::Denials;
-pub use hidden::HIDDEN;
-
-/// On one side at least, so much of what stood around a passage must still stand there.
-const FAMILIAR: f64 = 0.6;
-
-/// By so much a place must be more familiar than any other.
-const LEAD: f64 = 0.15;
-
-/// So familiar a place needs no comparing with others, where it is the place where the passage stood.
-const SURE: f64 = 0.9;
 
 /// Of more places than this, those with the most familiar neighbours are compared.
 const PLACES: usize = 24;
@@ -43,12 +34,15 @@ pub struct Found {
 /// A text in which passages are looked for; made once for all of them.
 pub struct Reading {
     text: Normal,
+    tokens: Tokens,
 }
 
 impl Reading {
     /// Reads the pages of a text.
     pub fn of(pages: &[PageText]) -> Reading {
-        Reading { text: Normal::of(pages, Sense::Exact) }
+        let text = Normal::of(pages, Sense::Exact);
+        let tokens = Tokens::all(&text);
+        Reading { text, tokens }
     }
 
     /// What became of a passage in this text. `before` is the text that it was taken from, where that is known.
@@ -72,9 +66,13 @@ struct Search<'a> {
     passage: &'a Passage,
     quotation: Normal,
     text: &'a Normal,
-    tokens: Tokens<'a>,
+    tokens: &'a Tokens,
     context: Context,
-    /// What stood around the same words elsewhere in the text before.
+    /// The text before.
+    before: Option<&'a Reading>,
+    /// The passage in it.
+    own: Range<usize>,
+    /// What stood around the same words elsewhere in it.
     rivals: Vec<Context>,
     /// How deep on its page the passage was.
     depth: Option<usize>,
@@ -83,38 +81,42 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(reading: &'a Reading, passage: &'a Passage, before: Option<&Reading>) -> Search<'a> {
+    fn new(reading: &'a Reading, passage: &'a Passage, before: Option<&'a Reading>) -> Search<'a> {
         let quotation = Normal::of_words(&passage.exact, Sense::Exact);
         let mut search = Search {
             passage,
             text: &reading.text,
-            tokens: Tokens::all(&reading.text),
+            tokens: &reading.tokens,
             context: Context::kept(passage),
+            before: None,
+            own: 0..0,
             rivals: Vec::new(),
             depth: None,
             denials: Denials::kept(passage),
             quotation,
         };
         if let Some(before) = before {
-            search.remember(&before.text);
+            search.remember(before);
         }
         search
     }
 
     /// Takes from the text before what stood around the passage, and around the same words elsewhere.
-    fn remember(&mut self, before: &Normal) {
-        let tokens = Tokens::all(before);
+    fn remember(&mut self, reading: &'a Reading) {
+        let Reading { text: before, tokens } = reading;
         let Some(own) = before.sign_at(self.passage.page, self.passage.start) else { return };
         let places = before.places(&self.quotation);
         if !places.contains(&own) {
             return;
         }
         let long = self.quotation.len();
-        let around = |place: usize| Context::around(&tokens, &words(&tokens, (place, place + long)));
+        let around = |place: usize| Context::around(tokens, &words(tokens, (place, place + long)));
         self.context = around(own);
         self.depth = Some(before.depth(own));
         self.denials = Denials::of(before, (own, own + long));
         self.rivals = places.iter().filter(|p| **p != own).take(PLACES).map(|p| around(*p)).collect();
+        self.own = words(tokens, (own, own + long));
+        self.before = Some(reading);
     }
 
     fn found(&self) -> Found {
@@ -137,15 +139,15 @@ impl<'a> Search<'a> {
         let mut starts = self.text.places(&self.quotation);
         if starts.len() > PLACES {
             starts.sort_by_cached_key(|start| {
-                std::cmp::Reverse(self.neighbours(&words(&self.tokens, (*start, start + long))))
+                std::cmp::Reverse(self.neighbours(&words(self.tokens, (*start, start + long))))
             });
             starts.truncate(PLACES);
         }
         let mut places: Vec<Place> = starts
             .into_iter()
             .map(|start| {
-                let words = words(&self.tokens, (start, start + long));
-                let likeness = self.context.likeness(&self.tokens, &words);
+                let words = words(self.tokens, (start, start + long));
+                let likeness = self.context.likeness(self.tokens, &words);
                 let same = self.text.page_of(start) == self.passage.page && self.is_as_deep(start);
                 Place { signs: (start, start + long), words, likeness, same }
             })
@@ -156,7 +158,7 @@ impl<'a> Search<'a> {
 
     /// How many words next to a place are those that stood next to the passage.
     fn neighbours(&self, words: &Range<usize>) -> usize {
-        let there = Context::around(&self.tokens, words);
+        let there = Context::around(self.tokens, words);
         let (before, after) = self.context.next_to(usize::MAX);
         let (before_there, after_there) = there.next_to(usize::MAX);
         let run = |a: &[String], b: &[String]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
@@ -170,36 +172,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The one place that is the passage beyond doubt.
-    fn choose<'p>(&self, places: &'p [Place]) -> Option<&'p Place> {
-        let sure = |place: &&Place| place.same && place.likeness.mean() >= SURE;
-        if let Some(place) = places.iter().find(sure) {
-            return Some(place);
-        }
-        let best = places.first().filter(|place| place.likeness.best() >= FAMILIAR)?;
-        let mean = best.likeness.mean();
-        let second = places.get(1).map_or(0.0, |place| place.likeness.mean());
-        let rival = |context: &Context| context.likeness(&self.tokens, &best.words).mean() > mean - LEAD;
-        let clear = mean - second >= LEAD && !self.rivals.iter().any(rival);
-        (clear && (mean >= SURE || !self.stands_elsewhere(best))).then_some(best)
-    }
-
-    /// Whether what stood around the passage stands elsewhere, around words that are much like it: then the passage
-    /// is there, and these are the same words by chance or a copy of them.
-    fn stands_elsewhere(&self, best: &Place) -> bool {
-        self.near().iter().any(|(near, likeness)| {
-            let apart = near.words.1 <= best.words.start || near.words.0 >= best.words.end;
-            apart && likeness.mean() > best.likeness.mean()
-        })
-    }
-
     /// The passages that are like the quotation, the most alike in words and surroundings first.
     fn near(&self) -> Vec<(Near, Likeness)> {
         let wanted = Tokens::all(&self.quotation);
-        let mut near: Vec<(Near, Likeness)> = candidates(wanted.words(), &self.tokens)
+        let mut near: Vec<(Near, Likeness)> = candidates(wanted.words(), self.tokens)
             .into_iter()
             .map(|near| {
-                let likeness = self.context.likeness(&self.tokens, &(near.words.0..near.words.1));
+                let likeness = self.context.likeness(self.tokens, &(near.words.0..near.words.1));
                 (near, likeness)
             })
             .collect();
@@ -211,7 +190,6 @@ impl<'a> Search<'a> {
     /// What a person has to look at: words that differ, several places, or nothing at all.
     fn unsettled(&self, places: &[Place]) -> Found {
         let near = self.near();
-        let wanted = Tokens::all(&self.quotation);
         let nearest = near.first().filter(|(near, likeness)| {
             places.first().is_none_or(|place| {
                 likeness.mean() > place.likeness.mean() && near.words.0 != place.words.start
@@ -220,9 +198,9 @@ impl<'a> Search<'a> {
         match (nearest, places) {
             (Some((near, _)), _) => {
                 let signs = self.tokens.signs(near.words.0, near.words.1);
-                let mut reason = difference::difference(&wanted, near, &self.tokens);
+                let mut reason = difference::difference(&self.quotation, self.text, near);
                 if hidden::blocks(self.text, signs) {
-                    reason = format!("a redaction stands in it now; {reason}");
+                    reason = format!("{REDACTED} in it now; {reason}");
                 }
                 self.changed(signs, reason)
             }
@@ -246,7 +224,7 @@ impl<'a> Search<'a> {
     }
 
     fn lost(&self) -> Found {
-        let reason = hidden::hidden(&self.context, self.text, &self.tokens).then(|| HIDDEN.to_owned());
+        let reason = hidden::hidden(&self.context, self.text, self.tokens).then(|| format!("{REDACTED} where these words stood"));
         let reason = reason.unwrap_or_else(|| "nothing like these words stands in it".to_owned());
         Found { fate: Fate::Lost, passage: None, reason: Some(reason) }
     }
@@ -261,7 +239,7 @@ impl<'a> Search<'a> {
 }
 
 /// The words of some signs.
-fn words(tokens: &Tokens<'_>, (from, to): (usize, usize)) -> Range<usize> {
+fn words(tokens: &Tokens, (from, to): (usize, usize)) -> Range<usize> {
     tokens.at_sign(from)..tokens.at_sign(to)
 }
 

@@ -1,5 +1,7 @@
 use super::*;
 
+const HIDDEN: &str = "a redaction stands where these words stood";
+
 const BEFORE: [&str; 2] = [
     "I. Procedural history\n1. On 4 May the Defence asked for the interim release of Mr Varrel. The Prosecution\nopposed it and the victims’ counsel did not answer in time.\n2. On 9 June the Chamber held a status conference on the matter.",
     "II. Analysis\n3. The Chamber recalls that detention before trial is the exception. It finds that\nthe accused has waited eleven months for a decision, which no reason before it\nexplains. The Registry’s report on flight risk is two years old.\n4. For these reasons the request is granted in part.",

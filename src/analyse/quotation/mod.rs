@@ -97,6 +97,13 @@ impl Normal {
         self.signs.get(from..to).unwrap_or_default().iter().map(|sign| sign.letter)
     }
 
+    /// The letters of a page; nothing where it has none.
+    pub(super) fn page_letters(&self, page: u32) -> Vec<char> {
+        let Some(place) = self.pages.iter().position(|place| place.number == page) else { return Vec::new() };
+        let end = self.pages.get(place + 1).map_or(self.signs.len(), |next| next.sign);
+        self.letters_of(self.pages[place].sign, end).collect()
+    }
+
     /// The page that a sign stands on.
     pub(super) fn page_of(&self, sign: usize) -> u32 {
         self.signs.get(sign).map_or(1, |sign| self.page_at(sign.at).number)

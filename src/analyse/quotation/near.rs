@@ -60,7 +60,7 @@ pub fn nearest(quotation: &Normal, text: &Normal) -> Option<Near> {
 }
 
 /// The passages that are near, the nearest first.
-pub fn candidates(wanted: &[String], text: &Tokens<'_>) -> Vec<Near> {
+pub fn candidates(wanted: &[String], text: &Tokens) -> Vec<Near> {
     let wanted = &wanted[..wanted.len().min(WORDS)];
     if wanted.is_empty() || text.len() == 0 {
         return Vec::new();
@@ -76,7 +76,7 @@ pub fn candidates(wanted: &[String], text: &Tokens<'_>) -> Vec<Near> {
 }
 
 /// The stretches of the text for which most words vote, in numbers of words.
-fn windows(wanted: &[String], text: &Tokens<'_>) -> Vec<(usize, usize)> {
+fn windows(wanted: &[String], text: &Tokens) -> Vec<(usize, usize)> {
     let long = wanted.len();
     let width = (long / 2).max(8);
     let places = text.places(wanted);

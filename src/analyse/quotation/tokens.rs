@@ -6,17 +6,17 @@ use super::letters::{continuous, wordy};
 use super::normal::{Gap, Normal};
 
 /// The words of a text, each a number that stands for its letters, and the signs it has.
-pub struct Tokens<'a> {
-    text: &'a Normal,
+#[derive(Debug)]
+pub struct Tokens {
     /// First sign and the one behind the last.
     spans: Vec<(usize, usize)>,
     words: Vec<String>,
 }
 
-impl<'a> Tokens<'a> {
+impl Tokens {
     /// The words of the signs from `from` up to `to`. In scripts without spaces each letter is one.
-    pub fn of(text: &'a Normal, from: usize, to: usize) -> Tokens<'a> {
-        let mut tokens = Tokens { text, spans: Vec::new(), words: Vec::new() };
+    pub fn of(text: &Normal, from: usize, to: usize) -> Tokens {
+        let mut tokens = Tokens { spans: Vec::new(), words: Vec::new() };
         let mut before: Option<char> = None;
         for place in from..to.min(text.signs.len()) {
             let sign = text.signs[place];
@@ -42,7 +42,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// All words of a text.
-    pub fn all(text: &'a Normal) -> Tokens<'a> {
+    pub fn all(text: &Normal) -> Tokens {
         Tokens::of(text, 0, text.signs.len())
     }
 
@@ -67,11 +67,6 @@ impl<'a> Tokens<'a> {
     /// The first word at or behind a sign.
     pub fn at_sign(&self, sign: usize) -> usize {
         self.spans.partition_point(|span| span.0 < sign)
-    }
-
-    /// The words from `from` up to `to` as the text prints them.
-    pub fn shown(&self, from: usize, to: usize) -> String {
-        self.text.words(self.signs(from, to), None)
     }
 
     /// For each word of a quotation the places it has here.

@@ -1,6 +1,7 @@
 //! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern.
 
 mod add;
+mod anchors;
 mod quote;
 mod remove;
 
@@ -11,6 +12,7 @@ use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
 pub use add::add;
+pub(super) use quote::{anchored, search};
 
 /// Adds, lists or takes back.
 pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
@@ -23,10 +25,12 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
         }
         TagCommand::List { filter: args, format } => {
             let filter = filter(args)?;
-            let store = session.existing_store()?;
+            let mut store = session.existing_store()?;
+            super::anchors::catch_up(session, &mut store)?;
             let rows = session.print_list(store.tags(&filter)?, format.format)?;
             Ok(list::found(session, rows))
         }
+        TagCommand::Anchors(args) => anchors::run(session, args),
         TagCommand::Remove { id, reason } => remove::remove(session, id, reason.as_deref()),
     }
 }

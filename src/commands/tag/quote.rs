@@ -36,12 +36,12 @@ pub(super) fn quote(
     let text = store.text_of(item)?;
     let in_text = text.as_ref().map(|text| in_text(text, asked)).transpose()?;
     if let (Some(text), Some(Search::Found(passage))) = (&text, &in_text) {
-        return Ok(anchored(text, passage.clone()));
+        return Ok(with_place(text, passage.clone()));
     }
     if let Some(title) = store.title_of(item)?
         && let Search::Found(passage) = search(&title, asked.words, None)
     {
-        return Ok(anchored(&title, passage));
+        return Ok(with_place(&title, passage));
     }
     match in_text {
         Some(search) => Err(not_found(asked, search, text.is_some_and(|text| text.engine != RECORD))),
@@ -58,11 +58,16 @@ fn unchecked() -> Message {
         .fact("effect", "the tag is stored; the briefing says that its quotation was not checked")
 }
 
+fn with_place(text: &ItemText, passage: Passage) -> (Quote, Option<Selector>) {
+    let (quote, selector) = anchored(text, passage);
+    (quote, Some(selector))
+}
+
 /// A quotation with its selector. The words that a source lists have no pages.
-pub fn anchored(text: &ItemText, passage: Passage) -> (Quote, Option<Selector>) {
+pub fn anchored(text: &ItemText, passage: Passage) -> (Quote, Selector) {
     let page = (text.engine != RECORD).then_some(passage.page);
     let quote = Quote { exact: passage.exact.clone(), page, checked: true };
-    (quote, Some(Selector::of(text, passage)))
+    (quote, Selector::of(text, passage))
 }
 
 /// Looks for words in a text.
