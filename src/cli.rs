@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod concerns;
 mod tag;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.
@@ -278,31 +280,6 @@ pub struct ShowArgs {
     pub number: String,
     #[command(flatten)]
     pub format: FormatArg,
-}
-
-/// Show the codebook: the human-rights concerns that can be tagged
-///
-/// Example: courtwatch concerns show undue-delay
-#[derive(Debug, Args)]
-pub struct ConcernsArgs {
-    #[command(subcommand)]
-    pub what: Option<ConcernsCommand>,
-    #[command(flatten)]
-    pub format: FormatArg,
-}
-
-/// What to do with the codebook.
-#[derive(Debug, Subcommand)]
-pub enum ConcernsCommand {
-    /// Show one concern: definition, goals, legal bases
-    ///
-    /// Each legal basis says whether it was verified against the text.
-    ///
-    /// Example: courtwatch concerns show undue-delay
-    Show {
-        /// Its short name, as `courtwatch concerns` lists it.
-        slug: String,
-    },
 }
 
 /// Write a briefing from the tags, as Markdown or CSV

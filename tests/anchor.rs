@@ -81,7 +81,8 @@ impl Document {
     }
 
     fn tokens(&mut self, words: Vec<String>) -> Vec<Token> {
-        let tokens = words.into_iter().enumerate().map(|(n, word)| Token { word, id: self.next + n }).collect();
+        let tokens =
+            words.into_iter().enumerate().map(|(n, word)| Token { word, id: self.next + n }).collect();
         self.next += 1000;
         tokens
     }
@@ -143,7 +144,8 @@ impl Document {
     /// One edit by chance. Tells how it is called.
     fn edit(&mut self, dice: &mut Dice, passage: &[Token], copies: &mut Vec<Vec<Token>>) -> &'static str {
         let at = dice.roll(self.paragraphs.len());
-        let inside = (0..self.paragraphs.len()).find(|n| self.paragraphs[*n].iter().any(|t| t.id == passage[1].id));
+        let inside =
+            (0..self.paragraphs.len()).find(|n| self.paragraphs[*n].iter().any(|t| t.id == passage[1].id));
         let hit = inside.filter(|_| dice.roll(2) == 0).unwrap_or(at);
         let long = self.paragraphs[hit].len();
         let word = dice.roll(long);
@@ -229,7 +231,8 @@ impl Document {
         let paragraph = &self.paragraphs[from];
         let place = paragraph.iter().position(|t| t.id == passage[1].id).unwrap_or(0);
         let begin = paragraph[..place].iter().rposition(|t| t.word == ".").map_or(0, |n| n + 1);
-        let end = paragraph[place..].iter().position(|t| t.word == ".").map_or(paragraph.len(), |n| place + n + 1);
+        let end =
+            paragraph[place..].iter().position(|t| t.word == ".").map_or(paragraph.len(), |n| place + n + 1);
         let words = paragraph[begin..end].iter().map(|t| t.word.clone()).collect();
         let copy = self.tokens(words);
         let to = dice.roll(self.paragraphs.len());
@@ -251,14 +254,19 @@ impl Printed {
     fn truth(&self, passage: &[Token]) -> Option<Range<usize>> {
         let from = self.spots.iter().position(|spot| spot.0 == passage[0].id)?;
         let there = self.spots.get(from..from + passage.len())?;
-        there.iter().zip(passage).all(|(spot, token)| spot.0 == token.id).then_some(from..from + passage.len())
+        there
+            .iter()
+            .zip(passage)
+            .all(|(spot, token)| spot.0 == token.id)
+            .then_some(from..from + passage.len())
     }
 
     fn quoted(&self, words: &Range<usize>, passage: &[Token]) -> Passage {
         let (first, last) = (self.spots[words.start], self.spots[words.end - 1]);
         let end = last.3 + (first.1..last.1).map(|n| self.body(n).chars().count() + 1).sum::<usize>();
         let text: Vec<String> = self.pages.iter().map(|p| p.body.clone()).collect();
-        let before: usize = text[..usize::try_from(first.1).unwrap() - 1].iter().map(|b| b.chars().count() + 1).sum();
+        let before: usize =
+            text[..usize::try_from(first.1).unwrap() - 1].iter().map(|b| b.chars().count() + 1).sum();
         let all: Vec<char> = text.join("\n").chars().collect();
         let around = |range: Range<usize>| {
             let text: String = all[range].iter().collect();
@@ -282,7 +290,11 @@ impl Printed {
 }
 
 /// Where the passage stands. A paragraph that was copied and of which nothing is left where it was, was moved.
-fn true_place(after: &Printed, passage: Vec<Token>, copies: &[Vec<Token>]) -> (Option<Range<usize>>, Vec<Token>) {
+fn true_place(
+    after: &Printed,
+    passage: Vec<Token>,
+    copies: &[Vec<Token>],
+) -> (Option<Range<usize>>, Vec<Token>) {
     let gone = passage.iter().all(|token| after.spots.iter().all(|spot| spot.0 != token.id));
     match copies.iter().find(|copy| gone && copies.len() == 1 && after.truth(copy).is_some()) {
         Some(copy) => (after.truth(copy), copy.clone()),
@@ -306,7 +318,8 @@ fn over_a_thousand_random_edits_none_is_silently_wrong() {
         let after = document.print(&mut dice);
         let (truth, passage) = true_place(&after, passage, &copies);
         let (old, new) = (Reading::of(&before.pages), Reading::of(&after.pages));
-        for (which, found) in [new.find(&quoted, Some(&old)), new.find(&quoted, None)].into_iter().enumerate() {
+        for (which, found) in [new.find(&quoted, Some(&old)), new.find(&quoted, None)].into_iter().enumerate()
+        {
             could[which] += usize::from(truth.is_some());
             if !matches!(found.fate, Fate::Kept | Fate::Moved) {
                 continue;
@@ -324,7 +337,9 @@ fn over_a_thousand_random_edits_none_is_silently_wrong() {
             }
         }
     }
-    println!("{edits} edits; settled {settled:?} of {could:?} passages that are whole, with and without the old text");
+    println!(
+        "{edits} edits; settled {settled:?} of {could:?} passages that are whole, with and without the old text"
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(edits > 1_000 && settled[0] * 10 > could[0] * 8, "most are settled: {settled:?} of {could:?}");
 }

@@ -31,7 +31,13 @@ fn marks(number: &DocumentNumber) -> BTreeSet<String> {
     let same = |s: &&Suffix| {
         matches!(s, Suffix::Redacted(_) | Suffix::Corrected(_) | Suffix::Public) || s.is_closed()
     };
-    number.parts().suffixes.iter().filter(|suffix| !same(suffix)).map(|suffix| format!("{suffix:?}")).collect()
+    number
+        .parts()
+        .suffixes
+        .iter()
+        .filter(|suffix| !same(suffix))
+        .map(|suffix| format!("{suffix:?}"))
+        .collect()
 }
 
 #[cfg(test)]

@@ -104,12 +104,7 @@ fn first(store: &mut Store, tag: &QuotedTag) -> Result<Option<Outcome>, Message>
     Ok(Some(Outcome { tag: tag.id.clone(), item: tag.item, text: (text.source, text.engine), found }))
 }
 
-fn place(
-    store: &mut Store,
-    tag: &str,
-    text: &ItemText,
-    passage: Passage,
-) -> Result<(), Message> {
+fn place(store: &mut Store, tag: &str, text: &ItemText, passage: Passage) -> Result<(), Message> {
     let (quote, selector) = anchored(text, passage);
     Ok(store.place_tag(tag, &quote, &selector)?)
 }
@@ -131,12 +126,20 @@ fn unplaced(search: Search) -> Found {
     let (fate, passage, reason) = match search {
         Search::Several(pages) => {
             let times = pages.len();
-            (Fate::Changed, None, format!("it stands {times} times (pages {}), which is meant cannot be told", listed(pages)))
+            (
+                Fate::Changed,
+                None,
+                format!("it stands {times} times (pages {}), which is meant cannot be told", listed(pages)),
+            )
         }
-        Search::Elsewhere(pages) => {
-            (Fate::Changed, None, format!("it does not stand on the page that was given but on {}", listed(pages)))
+        Search::Elsewhere(pages) => (
+            Fate::Changed,
+            None,
+            format!("it does not stand on the page that was given but on {}", listed(pages)),
+        ),
+        Search::Absent(Some(near)) => {
+            (Fate::Changed, Some(near), "it was never checked, and stands there in other words".to_owned())
         }
-        Search::Absent(Some(near)) => (Fate::Changed, Some(near), "it was never checked, and stands there in other words".to_owned()),
         Search::Found(_) | Search::Absent(None) => {
             (Fate::Lost, None, "it was never checked, and nothing like it stands there".to_owned())
         }
@@ -171,7 +174,9 @@ fn again(
 /// The versions that show at least as much as the tagged one, are public now, and in its language.
 fn later(item: ItemId, siblings: &[Sibling]) -> Vec<ItemId> {
     let read = |sibling: &Sibling| DocumentNumber::read(&sibling.number).ok();
-    let Some(own) = siblings.iter().find(|sibling| sibling.item == item && sibling.open) else { return Vec::new() };
+    let Some(own) = siblings.iter().find(|sibling| sibling.item == item && sibling.open) else {
+        return Vec::new();
+    };
     let Some(number) = read(own) else { return Vec::new() };
     let same = |other: &&Sibling| {
         let tongue = own.language.is_none() || other.language.is_none() || own.language == other.language;
@@ -216,7 +221,11 @@ impl Texts {
         if let Some(known) = self.read.get(&key) {
             return Ok(known.clone());
         }
-        let text = if engine == RECORD { words(store, item, source)? } else { store.text_as_read(source, engine)? };
+        let text = if engine == RECORD {
+            words(store, item, source)?
+        } else {
+            store.text_as_read(source, engine)?
+        };
         let reading = text.map(|text| Rc::new(Reading::of(&text.pages)));
         self.read.insert(key, reading.clone());
         Ok(reading)

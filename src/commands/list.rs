@@ -8,7 +8,7 @@ use crate::error::{Exit, Message};
 
 /// Prints one list.
 pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
-    let filter = filter(&args.filter)?;
+    let filter = filter(session, &args.filter)?;
     refuse_the_inapplicable(args)?;
     let mut store = session.existing_store()?;
     if args.what == Listed::Tags {

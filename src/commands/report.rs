@@ -2,7 +2,7 @@
 
 use super::fetch::message::verdict_words;
 use super::fetch::plan;
-use super::{Session, anchors, concerns, filter};
+use super::{Session, anchors, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
@@ -17,7 +17,7 @@ use crate::store::tagged::TaggedRecord;
 /// Writes the briefing to a file, or to the terminal.
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
-    let filter = filter(&args.filter)?;
+    let filter = filter(session, &args.filter)?;
     let mut store = session.existing_store()?;
     anchors::catch_up(session, &mut store)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
@@ -80,7 +80,7 @@ pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) 
         review_rule: ReviewRule::SecondPerson,
         tagged,
     };
-    Ok(assemble(material, concerns::codebook()?))
+    Ok(assemble(material, session.codebook()?))
 }
 
 /// The listings that were read, and those that could not be. A listing that was read before and not now stands in

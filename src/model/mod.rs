@@ -4,6 +4,7 @@ pub mod classification;
 pub mod column;
 pub mod concern;
 pub mod court;
+pub mod edit;
 pub mod filing;
 pub mod hearing;
 pub mod language;

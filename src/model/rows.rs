@@ -151,6 +151,19 @@ rows! {
         label: String, Wraps 0, "The label.";
         group: String, Whole 2, "The group it stands in.";
         goals: Vec<String>, Whole 1, "The goals it serves.";
-        tags: u64, Whole 0, "How many tags it has.";
+        tags: u64, Whole 0, "How many tags it has, with those of concerns merged into it.";
+        team: bool, Whole 4, "Whether the team added it or gave it its label.";
+        state: String, Whole 3, "`in use`, `retired`, or `merged`.";
+        merged_into: Option<String>, Whole 3, "The concern that its tags are counted under.";
+    }
+
+    /// A team's edit of the codebook.
+    EditRow {
+        at: String, Whole 0, "When.";
+        by: String, Whole 0, "Who.";
+        edit: String, Whole 0, "`add`, `rename`, `merge` or `retire`.";
+        slug: String, Whole 0, "The concern or group.";
+        to: Option<String>, Wraps 0, "What it stands under, is called, or is merged into.";
+        why: String, Wraps 0, "Why.";
     }
 }

@@ -120,7 +120,7 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
-                case.1.push(line(tagged, source));
+                case.1.push(line(tagged, source, &concern.slug));
             }
             Err(reason) => {
                 held_back.insert(hold(tagged, reason));
@@ -159,7 +159,7 @@ fn admit<'c>(tagged: &Tagged, codebook: &'c Codebook) -> Result<(&'c Concern, So
         Standing::OnHold => return Err(HoldReason::OnHold),
     }
     let source = source(tagged).map_err(HoldReason::NoSource)?;
-    let concern = codebook.get(&tagged.concern).filter(|concern| concern.taggable());
+    let concern = codebook.counted_under(&tagged.concern);
     let concern = concern.ok_or_else(|| HoldReason::UnknownConcern(tagged.concern.clone()))?;
     Ok((concern, source))
 }
@@ -175,8 +175,9 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
     HeldBack { number: (!hidden).then_some(tagged.number), reason }
 }
 
-fn line(tagged: Tagged, source: Source) -> Line {
+fn line(tagged: Tagged, source: Source, concern: &str) -> Line {
     Line {
+        tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
         number: tagged.number,
         date: tagged.date,
         title: tagged.title,
@@ -199,7 +200,7 @@ fn sections(mut lines: BTreeMap<&str, Cases>, codebook: &Codebook) -> Vec<GoalSe
         .iter()
         .map(|goal| GoalSection { goal: goal.clone(), concerns: Vec::new() })
         .collect();
-    for concern in codebook.taggable() {
+    for concern in codebook.counted() {
         let Some(cases) = lines.remove(concern.slug.as_str()) else { continue };
         let goal = codebook.goal_of(concern);
         let Some(section) = sections.iter_mut().find(|s| Some(&s.goal) == goal) else { continue };

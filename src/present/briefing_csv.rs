@@ -37,6 +37,7 @@ pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
                     read_from: line.source.read_from().to_owned(),
                     tag: line.tag.clone(),
                     codebook: line.codebook.clone(),
+                    tagged_as: line.tagged_as.clone(),
                     words_now: match line.anchoring {
                         Anchoring::Settled => None,
                         Anchoring::Unsettled => Some("changed".to_owned()),

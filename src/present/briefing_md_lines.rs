@@ -114,6 +114,9 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     let seen = seen.map_or_else(String::new, |seen| format!(", first seen {}", escape(&long_day_of(seen))));
     let id: String = line.tag.chars().take(SHORT_ID).collect();
     page.line(&format!("{indent}- Tagged by {}{at}: {state}", escape_or(&line.by, "(no name)")));
+    if let Some(slug) = &line.tagged_as {
+        page.line(&format!("{indent}- Tagged as {}, which was merged into this concern", escape(slug)));
+    }
     page.line(&format!("{indent}- Source: {}{seen}", link(line.source.url())));
     if line.source.read_from() != line.source.url() {
         page.line(&format!("{indent}- Read from: {}", page_or_file(line.source.read_from())));
@@ -136,7 +139,9 @@ fn quotation(quote: &Quote, anchoring: Anchoring) -> String {
     let unchecked = (!quote.checked).then(|| "**not checked against stored text**".to_owned());
     let changed = match anchoring {
         Anchoring::Settled => None,
-        Anchoring::Unsettled => Some("**the words have changed in the text now stored; not yet checked**".to_owned()),
+        Anchoring::Unsettled => {
+            Some("**the words have changed in the text now stored; not yet checked**".to_owned())
+        }
         Anchoring::Gone => Some("**no longer in the text now stored**".to_owned()),
     };
     let remarks: Vec<String> = page.into_iter().chain(unchecked).chain(changed).collect();

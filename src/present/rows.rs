@@ -26,6 +26,7 @@ rows! {
         tag: String, Whole 0, "The tag's id.";
         codebook: String, Whole 0, "The version of the codebook the tag was made with.";
         read_from: String, Whole 0, "The page or file that showed it; the hash is of its bytes.";
+        tagged_as: Option<String>, Whole 0, "The concern it was tagged with, where that was merged into this one.";
         words_now: Option<String>, Whole 0, "`changed` where the words differ in the text now stored and nobody looked yet; `gone`.";
     }
 }

@@ -114,7 +114,9 @@ impl Store {
     pub fn is_anchored(&self, tag: &str, item: ItemId, text: (&str, &str)) -> Result<bool, StoreError> {
         Ok(self
             .connection
-            .prepare_cached("SELECT 1 FROM anchor WHERE tag = ?1 AND item = ?2 AND source = ?3 AND engine = ?4")?
+            .prepare_cached(
+                "SELECT 1 FROM anchor WHERE tag = ?1 AND item = ?2 AND source = ?3 AND engine = ?4",
+            )?
             .exists(params![tag, item, text.0, text.1])?)
     }
 

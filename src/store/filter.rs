@@ -15,8 +15,8 @@ pub struct Filter {
     pub since: Option<Day>,
     /// Last day.
     pub until: Option<Day>,
-    /// Slug of a concern.
-    pub concern: Option<String>,
+    /// Slugs of a concern and of those merged into it; empty: any.
+    pub concerns: Vec<String>,
     /// Sort of document, press item or change.
     pub kind: Option<String>,
     /// ISO 639-1.
@@ -63,6 +63,12 @@ impl Conditions {
         let after = filter.until.and_then(|d| d.succ_opt());
         self.and(&format!("{column} >= ?"), filter.since.map(|d| d.to_string()));
         self.and(&format!("{column} < ?"), after.map(|d| d.to_string()))
+    }
+
+    /// One of the concerns, where some are asked for.
+    pub(super) fn concerns(&mut self, condition: &str, filter: &Filter) -> &mut Self {
+        let slugs = (!filter.concerns.is_empty()).then(|| serde_json::json!(filter.concerns).to_string());
+        self.and(&condition.replace("= ?", "IN (SELECT value FROM json_each(?))"), slugs)
     }
 
     /// The values in the order of their places.

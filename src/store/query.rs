@@ -39,10 +39,10 @@ impl Store {
             .days("v.date", filter)
             .and("v.type = ? COLLATE NOCASE", filter.kind.clone())
             .and("v.language = ?", filter.language.clone())
-            .and(
+            .concerns(
                 "EXISTS (SELECT 1 FROM tag t WHERE t.kind = i.kind AND t.court = i.court AND t.key = i.key
                          AND t.concern = ? AND t.state <> 'removed')",
-                filter.concern.clone(),
+                filter,
             );
         let sql = format!(
             "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
@@ -214,7 +214,7 @@ impl Store {
         let mut c = Conditions::new();
         c.common(filter, "t.court", "f.case_number")
             .instants("t.at", filter)
-            .and("t.concern = ?", filter.concern.clone());
+            .concerns("t.concern = ?", filter);
         match &filter.kind {
             Some(state) => c.and("t.state = ?", Some(state.clone())),
             None => c.and("t.state <> ?", Some("removed".to_owned())),

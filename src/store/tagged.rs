@@ -2,8 +2,8 @@
 
 use rusqlite::types::Value;
 
-use super::filter::{Conditions, Filter, limit};
 use super::anchors::IS_CURRENT;
+use super::filter::{Conditions, Filter, limit};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
@@ -86,7 +86,8 @@ const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi
 
 /// A later text hides what the tag quotes: it stays inside, unless a person says that it does not, or that the words
 /// left in the record's own text are the passage.
-const HIDDEN: &str = "EXISTS (SELECT 1 FROM anchor h WHERE h.tag = t.id AND substr(h.reason, 1, length(?)) = ?
+const HIDDEN: &str =
+    "EXISTS (SELECT 1 FROM anchor h WHERE h.tag = t.id AND substr(h.reason, 1, length(?)) = ?
     AND COALESCE(h.decision, '') <> 'refused'
     AND NOT (h.item = i.id AND h.outcome = 'changed' AND COALESCE(h.decision, '') = 'accepted'))";
 
@@ -104,7 +105,7 @@ impl Store {
         let mut c = Conditions::new();
         c.common(filter, "t.court", CASE)
             .days("COALESCE(v.date, p.date, h.day)", filter)
-            .and("t.concern = ?", filter.concern.clone())
+            .concerns("t.concern = ?", filter)
             .and("v.language = ?", filter.language.clone())
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))

@@ -110,7 +110,8 @@ impl Search<'_> {
     fn stood_before(&self, words: &[String]) -> bool {
         let long = words.len().max(1);
         self.before.is_some_and(|before| {
-            let mut stand = before.tokens.words().windows(long).enumerate().filter(|(_, there)| *there == words);
+            let mut stand =
+                before.tokens.words().windows(long).enumerate().filter(|(_, there)| *there == words);
             stand.any(|(at, _)| at + long <= self.own.start || at >= self.own.end)
         })
     }

@@ -224,7 +224,8 @@ impl<'a> Search<'a> {
     }
 
     fn lost(&self) -> Found {
-        let reason = hidden::hidden(&self.context, self.text, self.tokens).then(|| format!("{REDACTED} where these words stood"));
+        let reason = hidden::hidden(&self.context, self.text, self.tokens)
+            .then(|| format!("{REDACTED} where these words stood"));
         let reason = reason.unwrap_or_else(|| "nothing like these words stands in it".to_owned());
         Found { fate: Fate::Lost, passage: None, reason: Some(reason) }
     }

@@ -15,7 +15,7 @@ use super::quote::{Quoted, quote};
 /// # Errors
 /// A number or concern that is not there; a quotation that the stored text does not have; nobody named.
 pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) -> Result<String, Message> {
-    let concern = concerns::find(&args.concern)?;
+    let concern = concerns::to_tag_with(session, &args.concern)?;
     let by = session.person(args.by.as_deref())?;
     let item = find::one(session, store, &args.number)?;
     let (quote, selector) = match &args.quote {
@@ -35,7 +35,7 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
         session.say(&Message::note("this very tag is stored already"));
         return Ok(same.id);
     }
-    let codebook = concerns::codebook()?.version();
+    let codebook = session.codebook()?.version();
     let id = id(
         at,
         &[

@@ -30,9 +30,7 @@ pub(super) fn run(session: &Session, args: &TagAnchorsArgs) -> Result<Exit, Mess
 /// The one passage that waits under an id.
 fn one(store: &Store, id: &str, version: Option<&str>) -> Result<AnchorRow, Message> {
     let id = id.trim().to_lowercase();
-    let refuse = |first: String| {
-        Message::error(Exit::Usage, first).fact("effect", "nothing was changed")
-    };
+    let refuse = |first: String| Message::error(Exit::Usage, first).fact("effect", "nothing was changed");
     if id.len() < 4 {
         return Err(refuse(format!("could not settle `{id}`: an id needs at least 4 characters"))
             .hint("`courtwatch tag anchors` shows the ids"));

@@ -24,7 +24,7 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
             Ok(Exit::Done)
         }
         TagCommand::List { filter: args, format } => {
-            let filter = filter(args)?;
+            let filter = filter(session, args)?;
             let mut store = session.existing_store()?;
             super::anchors::catch_up(session, &mut store)?;
             let rows = session.print_list(store.tags(&filter)?, format.format)?;
