@@ -47,7 +47,9 @@ impl Dice {
             return SAID_OFTEN[self.roll(SAID_OFTEN.len())].split(' ').map(str::to_owned).collect();
         }
         let long = 6 + self.roll(24);
-        (0..long).map(|_| self.word()).chain(std::iter::once(".".to_owned())).collect()
+        let mut words: Vec<String> = (0..long).map(|_| self.word()).collect();
+        words.dedup(); // of a word said twice nobody could tell which was taken out
+        words.into_iter().chain(std::iter::once(".".to_owned())).collect()
     }
 }
 
@@ -142,7 +144,12 @@ impl Document {
     }
 
     /// One edit by chance. Tells how it is called.
-    fn edit(&mut self, dice: &mut Dice, passage: &[Token], copies: &mut Vec<Vec<Token>>) -> &'static str {
+    fn edit(
+        &mut self,
+        dice: &mut Dice,
+        passage: &[Token],
+        (copies, copied): (&mut Vec<Vec<Token>>, &mut bool),
+    ) -> &'static str {
         let at = dice.roll(self.paragraphs.len());
         let inside =
             (0..self.paragraphs.len()).find(|n| self.paragraphs[*n].iter().any(|t| t.id == passage[1].id));
@@ -192,8 +199,9 @@ impl Document {
                 self.paragraphs[hit].splice(word..end, new);
                 "words redacted"
             }
-            9 => {
-                self.copy(dice, inside.unwrap_or(at), passage);
+            9 if at.abs_diff(inside.unwrap_or(at)) > 3 => {
+                self.copy(at, inside.unwrap_or(at), passage);
+                *copied = true;
                 "sentence copied elsewhere"
             }
             // a copy beside the original could be taken for it, and the original for the copy, by anybody
@@ -205,7 +213,7 @@ impl Document {
                 self.paragraphs.insert(at, copy);
                 "paragraph copied"
             }
-            11 if copies.is_empty() => {
+            11 if copies.is_empty() && !*copied => {
                 let moved = self.paragraphs.remove(hit);
                 self.paragraphs.insert(dice.roll(self.paragraphs.len() + 1), moved);
                 "paragraph moved"
@@ -227,7 +235,7 @@ impl Document {
     }
 
     /// Copies the sentence around the passage to another paragraph.
-    fn copy(&mut self, dice: &mut Dice, from: usize, passage: &[Token]) {
+    fn copy(&mut self, to: usize, from: usize, passage: &[Token]) {
         let paragraph = &self.paragraphs[from];
         let place = paragraph.iter().position(|t| t.id == passage[1].id).unwrap_or(0);
         let begin = paragraph[..place].iter().rposition(|t| t.word == ".").map_or(0, |n| n + 1);
@@ -235,7 +243,6 @@ impl Document {
             paragraph[place..].iter().position(|t| t.word == ".").map_or(paragraph.len(), |n| place + n + 1);
         let words = paragraph[begin..end].iter().map(|t| t.word.clone()).collect();
         let copy = self.tokens(words);
-        let to = dice.roll(self.paragraphs.len());
         self.paragraphs[to].extend(copy);
     }
 }
@@ -311,9 +318,10 @@ fn over_a_thousand_random_edits_none_is_silently_wrong() {
         let Some(passage) = document.passage(&mut dice) else { continue };
         let before = document.print(&mut dice);
         let quoted = before.quoted(&before.truth(&passage).unwrap(), &passage);
-        let mut copies = Vec::new();
-        let done: Vec<&str> =
-            (0..1 + dice.roll(5)).map(|_| document.edit(&mut dice, &passage, &mut copies)).collect();
+        let (mut copies, mut copied) = (Vec::new(), false);
+        let done: Vec<&str> = (0..1 + dice.roll(5))
+            .map(|_| document.edit(&mut dice, &passage, (&mut copies, &mut copied)))
+            .collect();
         edits += done.len();
         let after = document.print(&mut dice);
         let (truth, passage) = true_place(&after, passage, &copies);

@@ -88,7 +88,7 @@ pub struct TagAnchorsArgs {
     pub refuse: Option<String>,
     /// In the text of this version alone, where several wait for one tag.
     #[arg(long = "in", value_name = "NUMBER")]
-    pub version: Option<String>,
+    pub text_of: Option<String>,
     /// Who decides; `by` in courtwatch.toml, else the name you are logged in under.
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,

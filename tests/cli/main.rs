@@ -1,6 +1,7 @@
 //! Every command, through the program itself: one file a command, and one for what all of them share.
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
+mod anchors;
 mod bug;
 mod completions;
 mod concerns;
@@ -9,6 +10,7 @@ mod courts;
 mod database;
 mod demo;
 mod doctor;
+mod documents;
 mod fetch;
 mod harness;
 mod hearings;

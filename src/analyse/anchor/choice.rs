@@ -16,6 +16,9 @@ const FAMILIAR_ALONE: f64 = 0.7;
 /// By so much a place must be more familiar than any other.
 const LEAD: f64 = 0.15;
 
+/// And by so much where the words stand in more places than before: one of them is a copy.
+const LEAD_OF_COPIES: f64 = 0.4;
+
 /// A place whose surroundings are the very same is not compared with what stood elsewhere before.
 const SURE: f64 = 0.995;
 
@@ -34,7 +37,9 @@ impl Search<'_> {
         let second = places.get(1).map_or(0.0, |place| place.likeness.mean());
         let known = self.before.is_some();
         let rival = |context: &Context| context.likeness(self.tokens, &best.words).mean() > mean - LEAD;
-        let alone = mean - second >= LEAD && !self.rivals.iter().any(rival);
+        let copied = known && places.len() > self.rivals.len() + 1;
+        let lead = if copied { LEAD_OF_COPIES } else { LEAD };
+        let alone = mean - second >= lead && !self.rivals.iter().any(rival);
         let familiar = if known {
             best.likeness.best() >= FAMILIAR && self.is_next_to_its_own(best)
         } else {
@@ -49,7 +54,7 @@ impl Search<'_> {
     fn is_next_to_its_own(&self, place: &Place) -> bool {
         let likeness = |context: &Context| context.close().likeness(self.tokens, &place.words);
         let own = likeness(&self.context);
-        own.mean() >= NEXT && self.rivals.iter().all(|rival| likeness(rival).mean() < own.mean())
+        own.mean() >= NEXT && self.rivals.iter().all(|rival| likeness(rival).mean() <= own.mean() - LEAD)
     }
 
     /// How familiar the surroundings must be where the text before is not known: neither is then whether the words

@@ -21,7 +21,7 @@ pub(super) fn run(session: &Session, args: &TagAnchorsArgs) -> Result<Exit, Mess
         }
     };
     let by = session.person(args.by.as_deref())?;
-    let row = one(&store, id, args.version.as_deref())?;
+    let row = one(&store, id, args.text_of.as_deref())?;
     store.decide((&row.id, &row.version), decision, &by, Utc::now())?;
     session.tell(&format!("{decision}: the {} passage of {} in {}", row.outcome, row.concern, row.version));
     Ok(Exit::Done)
