@@ -48,7 +48,7 @@ pub struct ConcernsEditArgs {
 /// An edit.
 #[derive(Debug, Subcommand)]
 pub enum ConcernsEdit {
-    Add(ConcernAddArgs),
+    Add(Box<ConcernAddArgs>),
     /// Give a concern or group another label; its short name and its meaning stay
     ///
     /// Example: courtwatch concerns edit rename disclosure --label Evidence
@@ -66,7 +66,7 @@ pub enum ConcernsEdit {
     },
     /// Count a concern under another from now on; its tags show the name they were made with
     ///
-    /// Example: courtwatch concerns edit merge cold-cells torture-cidt
+    /// Example: courtwatch concerns edit merge cold-cells torture-ill-treatment
     Merge {
         /// The concern that is counted under the other.
         from: String,

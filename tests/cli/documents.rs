@@ -1,5 +1,7 @@
 //! Filings whose documents have text, put into the database of a folder as a reading of documents would.
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, Utc};
 use courtwatch::model::number::DocumentNumber;
 use courtwatch::model::snapshot::{Origin, Snapshot};
@@ -46,7 +48,10 @@ pub fn read(home: &Home, number: &str, bytes: &str, engine: &str, pages: &[&str]
         origin: Origin::Fetched,
     };
     store.save_document(LISTING, item, &url, &snapshot).unwrap();
-    let hash: String = Sha256::digest(bytes.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(bytes.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
     let page =
         |(number, body): (u32, &&str)| PageText { number, body: (*body).to_owned(), ..PageText::default() };
     let extraction = Extraction {

@@ -122,9 +122,11 @@ fn keys_of_lists() {
         keys::<rows::ChangeRow>("list changes"),
         keys::<rows::ProblemRow>("list problems"),
         keys::<rows::TagRow>("list tags"),
+        keys::<rows::AnchorRow>("tag anchors"),
         keys::<rows::FetchRow>("fetch"),
         keys::<rows::ListingRow>("courts"),
         keys::<rows::ConcernRow>("concerns"),
+        keys::<rows::EditRow>("concerns edit history"),
     ];
     expect_table("| list | keys |", &rows);
 }

@@ -121,16 +121,12 @@ impl<'a> Search<'a> {
 
     fn found(&self) -> Found {
         let places = self.places();
-        match self.choose(&places) {
-            Some(place) => match self.denials.turned(&Denials::of(self.text, place.signs)) {
-                Some(reason) => self.changed(place.signs, reason),
-                None => {
-                    let fate = if place.same { Fate::Kept } else { Fate::Moved };
-                    Found { fate, passage: Some(self.shown(place.signs)), reason: None }
-                }
-            },
-            None => self.unsettled(&places),
+        let Some(place) = self.choose(&places) else { return self.unsettled(&places) };
+        if let Some(reason) = self.denials.turned(&Denials::of(self.text, place.signs)) {
+            return self.changed(place.signs, reason);
         }
+        let fate = if place.same { Fate::Kept } else { Fate::Moved };
+        Found { fate, passage: Some(self.shown(place.signs)), reason: None }
     }
 
     /// Where the very words stand, the most familiar first.

@@ -36,10 +36,7 @@ fn fate(after: &[&str]) -> [(Fate, Option<String>); 2] {
 
 #[test]
 fn other_line_breaks_are_kept() {
-    let second = BEFORE[1]
-        .replace('\n', " ")
-        .replace("finds that the", "finds that the")
-        .replace("waited", "wai-\nted");
+    let second = BEFORE[1].replace('\n', " ").replace("waited", "wai-\nted");
     for found in fates(WORDS, &BEFORE, &[BEFORE[0], &second]) {
         assert_eq!(found.passage.map(|p| (p.page, p.exact)), Some((2, WORDS.to_owned())));
     }

@@ -39,8 +39,13 @@ pub(super) fn sort(c: char) -> Sort {
         '-' | '\u{2010}' | '\u{2011}' => Sort::Hyphen,
         '\u{2012}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Sort::Dash,
         '\u{ad}' => Sort::Soft,
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' => Sort::Unseen,
-        '\u{feff}' | '\u{61c}' | '\u{640}' | '\u{fe00}'..='\u{fe0f}' => Sort::Unseen,
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}'
+        | '\u{61c}'
+        | '\u{640}'
+        | '\u{fe00}'..='\u{fe0f}' => Sort::Unseen,
         _ if c.is_whitespace() => Sort::Space(false),
         _ if c.is_control() => Sort::Unseen,
         _ => Sort::Letter,
@@ -50,8 +55,18 @@ pub(super) fn sort(c: char) -> Sort {
 /// The letters that a character stands for, one after the other.
 pub(super) fn letters(c: char, sense: Sense, mut push: impl FnMut(char)) {
     match c {
-        '\u{2018}'..='\u{201f}' | '\u{2032}' | '\u{2033}' | '\u{2b9}'..='\u{2bc}' => push(QUOTE),
-        '"' | '\'' | '`' | '\u{b4}' | '«' | '»' | '‹' | '›' => push(QUOTE),
+        '\u{2018}'..='\u{201f}'
+        | '\u{2032}'
+        | '\u{2033}'
+        | '\u{2b9}'..='\u{2bc}'
+        | '"'
+        | '\''
+        | '`'
+        | '\u{b4}'
+        | '«'
+        | '»'
+        | '‹'
+        | '›' => push(QUOTE),
         '…' => (0..3).for_each(|_| push('.')),
         _ if c.is_ascii() => push(if sense == Sense::Typed { c.to_ascii_lowercase() } else { c }),
         _ if is_ligature(c) => std::iter::once(c).nfkd().for_each(|c| one(c, sense, &mut push)),

@@ -150,34 +150,35 @@ impl Normal {
 fn same_gap(a: Gap, b: Gap, both: bool) -> bool {
     use Gap::{Break, Dash, Hyphen, None, Space};
     match (a, b) {
-        (Hyphen | Dash | Break, Hyphen | Dash | Break) | (None, None) | (Space, Space) => true,
-        (Break, None) | (None, Break) => true,
         (None, Space) | (Space, None) => !both,
-        _ => false,
+        (None | Break, None) | (None, Break) | (Space, Space) => true,
+        (a, b) => [a, b].iter().all(|gap| matches!(gap, Hyphen | Dash | Break)),
     }
 }
 
 /// What was met since the last sign.
 #[derive(Debug, Default)]
 struct Run {
+    /// White space, before a dash if there is one; a line end among all of it, if true.
     space: bool,
     line: bool,
-    soft: bool,
+    /// A dash, or else a soft hyphen.
     dash: Option<Sort>,
+    /// White space behind the dash.
     after: bool,
 }
 
 impl Run {
     fn take(&mut self, sort: Sort) {
+        let dashed = matches!(self.dash, Some(Sort::Hyphen | Sort::Dash));
         match sort {
             Sort::Space(line) => {
                 self.line |= line;
-                if self.dash.is_some() { self.after = true } else { self.space = true }
+                if dashed { self.after = true } else { self.space = true }
             }
-            Sort::Hyphen | Sort::Dash if self.dash.is_none() => self.dash = Some(sort),
-            Sort::Hyphen | Sort::Dash => self.dash = Some(Sort::Dash), // `--`
-            Sort::Soft => self.soft = true,
-            Sort::Unseen | Sort::Letter => {}
+            Sort::Hyphen | Sort::Dash => self.dash = Some(if dashed { Sort::Dash } else { sort }), // `--`
+            Sort::Soft if !dashed => self.dash = Some(Sort::Soft),
+            Sort::Soft | Sort::Unseen | Sort::Letter => {}
         }
     }
 
@@ -185,10 +186,10 @@ impl Run {
         match self.dash {
             Some(Sort::Hyphen) if !self.space && self.line && wordy(before) => Gap::Break,
             Some(Sort::Hyphen) if !self.space && !self.after => Gap::Hyphen,
-            Some(_) => Gap::Dash,
-            None if self.soft && self.line => Gap::Break,
-            None if !self.space || (continuous(before) && continuous(letter)) => Gap::None,
-            None => Gap::Space,
+            Some(Sort::Hyphen | Sort::Dash) => Gap::Dash,
+            Some(Sort::Soft) if self.line => Gap::Break,
+            _ if !self.space || (continuous(before) && continuous(letter)) => Gap::None,
+            _ => Gap::Space,
         }
     }
 }

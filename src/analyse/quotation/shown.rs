@@ -87,10 +87,11 @@ impl Normal {
             }
             Gap::Space => out.push(' '),
             Gap::Hyphen => out.push_str(&dash),
-            Gap::Break => match theirs {
-                Some(Gap::Hyphen | Gap::Dash) => out.push('-'),
-                _ => {}
-            },
+            Gap::Break => {
+                if matches!(theirs, Some(Gap::Hyphen | Gap::Dash)) {
+                    out.push('-');
+                }
+            }
             Gap::Dash => {
                 let ends = |end: Option<&char>| if end.is_some_and(|c| space(&sort(*c))) { " " } else { "" };
                 out.push_str(ends(run.first()));

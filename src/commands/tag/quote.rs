@@ -7,6 +7,7 @@ use crate::model::passage::{Passage, Selector};
 use crate::model::tag::Quote;
 use crate::model::text::{ItemText, RECORD};
 use crate::model::wording::short;
+use crate::present::text::plural;
 use crate::store::{ItemId, Store};
 
 /// How much of a long passage a message shows, in characters.
@@ -43,14 +44,12 @@ pub(super) fn quote(
     {
         return Ok(with_place(&title, passage));
     }
-    match in_text {
-        Some(search) => Err(not_found(asked, search, text.is_some_and(|text| text.engine != RECORD))),
-        None => {
-            session.say(&unchecked());
-            let exact = asked.words.trim().to_owned();
-            Ok((Quote { exact, page: asked.page, checked: false }, None))
-        }
+    if let Some(search) = in_text {
+        return Err(not_found(asked, search, text.is_some_and(|text| text.engine != RECORD)));
     }
+    session.say(&unchecked());
+    let exact = asked.words.trim().to_owned();
+    Ok((Quote { exact, page: asked.page, checked: false }, None))
 }
 
 fn unchecked() -> Message {
@@ -76,12 +75,11 @@ pub fn search(text: &ItemText, words: &str, page: Option<u32>) -> Search {
 }
 
 fn in_text(text: &ItemText, asked: &Quoted<'_>) -> Result<Search, Message> {
-    let paged = text.engine != RECORD;
-    match asked.page.filter(|_| paged) {
+    match asked.page.filter(|_| text.engine != RECORD) {
         Some(page) if !text.pages.iter().any(|there| there.number == page) => {
             let last = text.pages.iter().map(|page| page.number).max().unwrap_or(0);
-            let pages = if last == 1 { "has 1 page".to_owned() } else { format!("has {last} pages") };
-            Err(untagged(format!("{} {pages}; there is no page {page}", asked.number))
+            let many = plural(last, "page");
+            Err(untagged(format!("{} has {many}; there is no page {page}", asked.number))
                 .hint("leave `--page` out, and the words are looked for on every page"))
         }
         page => Ok(search(text, asked.words, page)),
@@ -92,14 +90,14 @@ fn untagged(first: impl Into<String>) -> Message {
     Message::error(Exit::Usage, first).fact("effect", "nothing was tagged")
 }
 
-fn not_found(asked: &Quoted<'_>, search: Search, paged: bool) -> Message {
+fn not_found(asked: &Quoted<'_>, search: Search, document: bool) -> Message {
     let number = asked.number;
     match search {
         Search::Several(pages) => {
             let (times, pages) = (pages.len(), listed(&pages));
             let more = "quote more of the words around it, so that it stands there once";
             let (place, hint) = match pages.as_slice() {
-                [one] if paged => (format!(", on page {one}"), more),
+                [one] if document => (format!(", on page {one}"), more),
                 [_] => (String::new(), more),
                 several => (
                     format!(", on pages {}", several.join(", ")),
@@ -115,7 +113,7 @@ fn not_found(asked: &Quoted<'_>, search: Search, paged: bool) -> Message {
                 .hint("choose one of these with `--page N`, or leave `--page` out")
         }
         Search::Found(_) | Search::Absent(None) => absent(number),
-        Search::Absent(Some(near)) => absent(number).fact("nearest", shown(&near, paged)),
+        Search::Absent(Some(near)) => absent(number).fact("nearest", shown(&near, document)),
     }
 }
 
@@ -125,8 +123,8 @@ fn absent(number: &str) -> Message {
 }
 
 /// The words of a passage with their page.
-fn shown(near: &Passage, paged: bool) -> String {
-    let page = if paged { format!("page {}: ", near.page) } else { String::new() };
+fn shown(near: &Passage, document: bool) -> String {
+    let page = if document { format!("page {}: ", near.page) } else { String::new() };
     format!("{page}“{}”", short(&near.exact, SHOWN))
 }
 
