@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod concerns;
 mod figures;
 mod review;
 mod search;
@@ -13,10 +14,11 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
-pub use tag::{TagAddArgs, TagArgs, TagCommand};
+pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 pub use text::{ReadDocumentArgs, TextArgs};
 
 /// What `courtwatch --help` says below the commands.
@@ -295,31 +297,6 @@ pub struct ShowArgs {
     pub text: bool,
     #[command(flatten)]
     pub format: FormatArg,
-}
-
-/// Show the codebook: the human-rights concerns that can be tagged
-///
-/// Example: courtwatch concerns show undue-delay
-#[derive(Debug, Args)]
-pub struct ConcernsArgs {
-    #[command(subcommand)]
-    pub what: Option<ConcernsCommand>,
-    #[command(flatten)]
-    pub format: FormatArg,
-}
-
-/// What to do with the codebook.
-#[derive(Debug, Subcommand)]
-pub enum ConcernsCommand {
-    /// Show one concern: definition, goals, legal bases
-    ///
-    /// Each legal basis says whether it was verified against the text.
-    ///
-    /// Example: courtwatch concerns show undue-delay
-    Show {
-        /// Its short name, as `courtwatch concerns` lists it.
-        slug: String,
-    },
 }
 
 /// Write a briefing from the tags, as Markdown or CSV

@@ -12,6 +12,9 @@ use crate::model::review::ReviewRule;
 /// The file's name where `--config` names no other.
 pub const FILE_NAME: &str = "courtwatch.toml";
 
+/// The name of the file of a team's own concerns.
+pub const CODEBOOK_NAME: &str = "concerns.toml";
+
 /// What a team settles once.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +28,8 @@ pub struct Config {
     /// Who may confirm a tag.
     #[serde(default)]
     pub review: ReviewRule,
+    /// The team's own concerns; absent: `concerns.toml` beside the database.
+    pub codebook: Option<PathBuf>,
     /// Feeds of the team's own choice.
     #[serde(default, rename = "feed")]
     pub feeds: Vec<FeedConfig>,
@@ -84,6 +89,18 @@ pub fn load(named: Option<&Path>, database: &Path) -> Result<Config, Message> {
 
 fn beside(database: &Path) -> PathBuf {
     database.parent().unwrap_or_else(|| Path::new("")).join(FILE_NAME)
+}
+
+/// The file of the team's own concerns: as the configuration says, from the folder it stands in, else
+/// [`CODEBOOK_NAME`] beside the database.
+pub fn codebook_file(config: &Config, named: Option<&Path>, database: &Path) -> PathBuf {
+    match &config.codebook {
+        Some(file) => {
+            let settings = named.map_or_else(|| beside(database), Path::to_owned);
+            settings.parent().unwrap_or_else(|| Path::new("")).join(file)
+        }
+        None => beside(database).with_file_name(CODEBOOK_NAME),
+    }
 }
 
 fn read(text: &str, path: &Path) -> Result<Config, Message> {

@@ -247,6 +247,7 @@ fn a_hearing_moved_by_another_text_is_the_same_hearing_and_its_tags_go_with_it()
         concern: "undue-delay",
         codebook: "1",
         quote: None,
+        selector: None,
         note: None,
         by: "Lea",
         at: house.clock,

@@ -44,6 +44,20 @@ pub struct Codebook {
     goals: Vec<Goal>,
     instruments: Vec<Instrument>,
     concerns: Vec<Concern>,
+    pub(super) edited: Edited,
+}
+
+/// What the team changed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Edited {
+    /// Added by the team.
+    pub own: BTreeSet<String>,
+    /// Under a label of the team's.
+    pub renamed: BTreeSet<String>,
+    /// Out of use.
+    pub retired: BTreeSet<String>,
+    /// Counted under another.
+    pub merged: BTreeMap<String, String>,
 }
 
 /// Why a codebook could not be read.
@@ -124,6 +138,7 @@ impl Codebook {
             goals,
             instruments: file.instruments,
             concerns: file.concerns,
+            edited: Edited::default(),
         };
         codebook.check()?;
         Ok(codebook)
@@ -181,9 +196,14 @@ impl Codebook {
         self.concerns.iter().filter(|c| !c.taggable())
     }
 
-    /// The concerns that a person may tag with.
+    /// The concerns that a person may tag with: neither retired nor merged into another.
     pub fn taggable(&self) -> impl Iterator<Item = &Concern> {
-        self.concerns.iter().filter(|c| c.taggable())
+        self.counted().filter(|c| !self.is_retired(&c.slug))
+    }
+
+    /// The concerns under which tags are counted: those that a person may tag with, and retired ones.
+    pub fn counted(&self) -> impl Iterator<Item = &Concern> {
+        self.concerns.iter().filter(|c| c.taggable() && self.merged_into(&c.slug).is_none())
     }
 
     /// The entry with this slug, group or concern.
@@ -223,6 +243,48 @@ impl Codebook {
     /// The goal under which a concern is published: its first by number.
     pub fn goal_of(&self, concern: &Concern) -> Option<&Goal> {
         self.goals.iter().find(|goal| concern.goals.contains(&goal.slug))
+    }
+}
+
+impl Codebook {
+    /// The concern or group that the team added, or gave a label of its own.
+    pub fn is_team(&self, slug: &str) -> bool {
+        self.edited.own.contains(slug) || self.edited.renamed.contains(slug)
+    }
+
+    /// Whether the team took it out of use.
+    pub fn is_retired(&self, slug: &str) -> bool {
+        self.edited.retired.contains(slug)
+    }
+
+    /// The concern under which the tags of a merged one are counted.
+    pub fn merged_into(&self, slug: &str) -> Option<&str> {
+        let mut into = self.edited.merged.get(slug)?;
+        while let Some(further) = self.edited.merged.get(into) {
+            into = further;
+        }
+        Some(into)
+    }
+
+    /// The concern under which tags with this slug are counted: itself, unless it was merged.
+    pub fn counted_under(&self, slug: &str) -> Option<&Concern> {
+        self.get(self.merged_into(slug).unwrap_or(slug)).filter(|concern| concern.taggable())
+    }
+
+    /// The slugs whose tags are counted under this one, itself first.
+    pub fn counted_with(&self, slug: &str) -> Vec<String> {
+        let merged = self.edited.merged.keys().filter(|from| self.merged_into(from) == Some(slug));
+        std::iter::once(slug.to_owned()).chain(merged.cloned()).collect()
+    }
+
+    /// A copy that may be edited, with the version it then has.
+    pub(super) fn copy(&self, version: String) -> Codebook {
+        Codebook { version, ..self.clone() }
+    }
+
+    /// The entries, to be edited.
+    pub(super) fn entries_mut(&mut self) -> &mut Vec<Concern> {
+        &mut self.concerns
     }
 }
 

@@ -1,9 +1,12 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
 pub mod agreement;
+pub mod anchor;
 pub mod concerns;
 mod count;
 pub mod draw;
+pub mod edits;
 pub mod exact;
+pub mod later;
 mod nearest;
 pub mod paragraphs;
 pub mod query;

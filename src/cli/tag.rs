@@ -26,6 +26,7 @@ pub enum TagCommand {
         #[command(flatten)]
         format: FormatArg,
     },
+    Anchors(TagAnchorsArgs),
     /// Take a tag back; that it was there stays on record
     ///
     /// Example: courtwatch tag remove 01a203dc-a2c4 --reason "the chamber has decided"
@@ -63,6 +64,35 @@ pub struct TagAddArgs {
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
     /// Who says so; `by` in courtwatch.toml, else the name you are logged in under.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+    #[command(flatten)]
+    pub format: FormatArg,
+}
+
+/// List the tagged passages whose words changed in a text that came since, and settle them
+///
+/// When a document is read again, replaced, or followed by a version with fewer redactions, every tagged passage is
+/// looked for in the new text. The same words are kept, or moved, by themselves; where words differ, or are not there,
+/// a person decides, and until then every briefing says so. Accepting takes the words shown as the passage, or its
+/// loss as a fact; refusing says that they are not the passage. The tag itself keeps the words that it was made on.
+///
+/// Example: courtwatch tag anchors --all
+#[derive(Debug, Args)]
+pub struct TagAnchorsArgs {
+    /// List also what needs no decision, what was decided, and what newer texts have overtaken.
+    #[arg(long, conflicts_with_all = ["accept", "refuse"])]
+    pub all: bool,
+    /// The words there now are the passage, or it is indeed lost: a tag by its id, or the beginning of it.
+    #[arg(long, value_name = "ID", conflicts_with = "refuse")]
+    pub accept: Option<String>,
+    /// They are not: a tag by its id, or the beginning of it.
+    #[arg(long, value_name = "ID")]
+    pub refuse: Option<String>,
+    /// In the text of this version alone, where several wait for one tag.
+    #[arg(long = "in", value_name = "NUMBER")]
+    pub text_of: Option<String>,
+    /// Who decides; `by` in courtwatch.toml, else the name you are logged in under.
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
     #[command(flatten)]

@@ -9,13 +9,14 @@ use crate::model::judgement_rows::{AgreementRow, DisagreementRow, Figure};
 use crate::present::list::csv;
 use crate::present::text::plural;
 use crate::store::Store;
+use crate::store::query::Filter;
 
 /// With fewer records a figure is no more than an impression.
 const FEWEST_RECORDS: usize = 10;
 
 /// Prints the figures, and writes what the coders differ on.
 pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
-    let chosen = filter(&args.filter)?;
+    let chosen = filter(session, &args.filter)?;
     let store = session.existing_store()?;
     let round = coding::round(&store, args.round.as_deref())?;
     let coded = coding::coded(&store, round, &chosen)?;
@@ -30,24 +31,20 @@ pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
     provisos(session, &store, &coded)?;
     if let Some(path) = &args.disagreements {
         let mut bytes = Vec::new();
-        let rows = disagreements(&coded, chosen.concern.as_deref());
+        let rows = disagreements(&coded, &chosen);
         csv(rows, &mut bytes)
             .map_err(|e| Message::error(Exit::Bug, format!("could not write the list: {e}")))?;
         session.write_file(path, &bytes, args.force)?;
         session.tell(&format!("wrote {}", path.display()));
     }
     let limit = chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-    let rows = rows(&coded, chosen.concern.as_deref());
+    let rows = rows(&coded, &chosen);
     let rows = session.print_list(rows.into_iter().take(limit), args.format.format)?;
     Ok(list::found(session, rows))
 }
 
-fn disagreements<'a>(coded: &'a Coded, concern: Option<&'a str>) -> impl Iterator<Item = DisagreementRow> {
-    coded
-        .disagreements()
-        .into_iter()
-        .map(|(row, _)| row)
-        .filter(move |row| concern.is_none_or(|concern| row.concern == concern))
+fn disagreements<'a>(coded: &'a Coded, chosen: &'a Filter) -> impl Iterator<Item = DisagreementRow> {
+    coded.disagreements().into_iter().map(|(row, _)| row).filter(|row| chosen.wants(&row.concern))
 }
 
 /// What a reader must know before the figures.
@@ -78,15 +75,14 @@ fn provisos(session: &Session, store: &Store, coded: &Coded) -> Result<(), Messa
 }
 
 /// Overall first, then each concern; of all coders, then of each pair.
-fn rows(coded: &Coded, concern: Option<&str>) -> Vec<AgreementRow> {
+fn rows(coded: &Coded, chosen: &Filter) -> Vec<AgreementRow> {
     let coders = coded.coding.coders.len();
     let mut groups: Vec<Vec<usize>> = vec![(0..coders).collect()];
     if coders > 2 {
         groups.extend((0..coders).flat_map(|a| (a + 1..coders).map(move |b| vec![a, b])));
     }
-    let concerns =
-        coded.coding.concerns().into_iter().filter(|slug| concern.is_none_or(|c| c == *slug)).map(Some);
-    let overall = concern.is_none().then_some(None);
+    let concerns = coded.coding.concerns().into_iter().filter(|slug| chosen.wants(slug)).map(Some);
+    let overall = chosen.concerns.is_empty().then_some(None);
     overall
         .into_iter()
         .chain(concerns)

@@ -8,7 +8,7 @@ use crate::error::{Exit, Message};
 
 /// Prints them.
 pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
-    let mut filter = filter(&args.filter)?;
+    let mut filter = filter(session, &args.filter)?;
     if args.upcoming {
         let today = Utc::now().date_naive();
         if let Some(until) = args.filter.until.filter(|until| *until < today) {

@@ -2,17 +2,20 @@
 
 use std::ops::ControlFlow;
 
-use super::{Session, eyes, filter};
+use super::{Session, anchors, eyes, filter};
 use crate::cli::{ListArgs, Listed};
 use crate::error::{Exit, Message};
 
 /// Prints one list.
 pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
-    let filter = filter(&args.filter)?;
+    let filter = filter(session, &args.filter)?;
     refuse_the_inapplicable(args)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
+    if args.what == Listed::Tags {
+        anchors::catch_up(session, &mut store)?;
+    }
     let filter = match args.what {
-        Listed::Filings if filter.concern.is_some() => eyes::filter(session, &store, filter, None)?,
+        Listed::Filings if !filter.concerns.is_empty() => eyes::filter(session, &store, filter, None)?,
         Listed::Tags => eyes::filter(session, &store, filter, None)?,
         _ => filter,
     };

@@ -1,6 +1,7 @@
 //! One file per command; the only place where stages meet.
 
 pub mod agreement;
+mod anchors;
 mod bug;
 mod coding;
 pub mod completions;
@@ -88,16 +89,17 @@ pub fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> Vec<Stri
 
 /// What a list is limited to, with every name in it checked: a court that does not exist is wrong use, not an
 /// empty list.
-pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
+pub fn filter(session: &Session, args: &FilterArgs) -> Result<Filter, Message> {
     if let Some(slug) = &args.court
         && court(slug).is_none()
     {
         let near = nearest(slug, COURTS.iter().map(|c| c.slug));
         return Err(Message::unknown("court", slug, &near, "courtwatch courts"));
     }
-    if let Some(slug) = &args.concern {
-        concerns::find(slug)?;
-    }
+    let concerns = match &args.concern {
+        Some(slug) => concerns::counted(session, slug)?,
+        None => Vec::new(),
+    };
     if let (Some(since), Some(until)) = (args.since, args.until)
         && since > until
     {
@@ -111,7 +113,7 @@ pub fn filter(args: &FilterArgs) -> Result<Filter, Message> {
         case: args.case.as_ref().map(|case| case.trim().to_owned()),
         since: args.since,
         until: args.until,
-        concern: args.concern.clone(),
+        concerns,
         kind: args.kind.clone(),
         language: args.lang.as_ref().map(|lang| {
             crate::model::language::Language::read(lang).map_or_else(|| lang.clone(), |l| l.code().to_owned())

@@ -2,7 +2,7 @@
 
 use super::fetch::message::verdict_words;
 use super::fetch::plan;
-use super::{Session, concerns, eyes, filter};
+use super::{Session, anchors, eyes, filter};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::model::listing::Way;
@@ -17,8 +17,9 @@ use crate::store::tagged::TaggedRecord;
 /// Writes the briefing to a file, or to the terminal.
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
-    let filter = Filter { confirmed: args.confirmed, ..filter(&args.filter)? };
-    let store = session.existing_store()?;
+    let filter = Filter { confirmed: args.confirmed, ..filter(session, &args.filter)? };
+    let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let filter = eyes::filter(session, &store, filter, None)?;
     let briefing = briefing(session, &store, &filter, &args.title)?;
     let bytes = written(&briefing, format)?;
@@ -80,7 +81,7 @@ pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) 
         review_rule: session.config.review,
         tagged,
     };
-    Ok(assemble(material, concerns::codebook()?))
+    Ok(assemble(material, session.codebook()?))
 }
 
 /// The listings that were read, and those that could not be. A listing that was read before and not now stands in
@@ -136,6 +137,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
         tag: record.tag,
         concern: record.concern,
         quote: record.quote,
+        anchoring: record.anchoring,
         note: record.note,
         by: record.by,
         at: Some(record.at),

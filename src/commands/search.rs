@@ -19,7 +19,7 @@ const MOST: usize = 20;
 
 /// Searches, and prints what was found.
 pub fn run(session: &Session, args: &SearchArgs) -> Result<Exit, Message> {
-    let filter = filter(&args.filter)?;
+    let filter = filter(session, &args.filter)?;
     let typed = args.query.join(" ");
     let query = query::read(&typed).map_err(|unread| unreadable(&typed, &unread))?;
     let store = session.existing_store()?;
@@ -74,7 +74,7 @@ fn limits(store: &Store, filter: &Filter) -> Result<Limits, StoreError> {
         case_names,
         since: filter.since,
         until: filter.until,
-        concern: filter.concern.clone(),
+        concerns: filter.concerns.clone(),
         kind: filter.kind.clone(),
         language: filter.language.clone(),
     })

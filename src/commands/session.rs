@@ -1,9 +1,12 @@
 //! What every command is given: settings, the database, where it speaks.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
+use super::concerns;
 use super::progress::Progress;
+use crate::analyse::concerns::Codebook;
 use crate::cli::{Color, Format, Global};
 use crate::config::{self, Config};
 use crate::error::{Exit, Gravity, Message, why};
@@ -18,13 +21,24 @@ pub struct Session {
     pub global: Global,
     /// `courtwatch.toml`.
     pub config: Config,
+    codebook: OnceLock<Result<Codebook, Message>>,
 }
 
 impl Session {
     /// Reads the configuration; opens nothing yet.
     pub fn open(global: &Global) -> Result<Session, Message> {
         let config = config::load(global.config.as_deref(), &global.db)?;
-        Ok(Session { global: global.clone(), config })
+        Ok(Session { global: global.clone(), config, codebook: OnceLock::new() })
+    }
+
+    /// The codebook in force: the one that ships with the program, with the team's own edits. Read once.
+    pub fn codebook(&self) -> Result<&Codebook, Message> {
+        self.codebook.get_or_init(|| concerns::in_force(self)).as_ref().map_err(Clone::clone)
+    }
+
+    /// The file of the team's own concerns.
+    pub fn codebook_file(&self) -> PathBuf {
+        config::codebook_file(&self.config, self.global.config.as_deref(), &self.global.db)
     }
 
     /// The database, made where it is not there yet.

@@ -17,9 +17,9 @@ type Tags = BTreeMap<(String, String), Vec<TaggedRecord>>;
 
 /// Prints each concern by period, and what is emerging.
 pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
-    let chosen = filter(&args.filter)?;
+    let chosen = filter(session, &args.filter)?;
     let store = session.existing_store()?;
-    let all = Filter { concern: None, limit: None, confirmed: args.confirmed, ..chosen.clone() };
+    let all = Filter { concerns: Vec::new(), limit: None, confirmed: args.confirmed, ..chosen.clone() };
     let all = eyes::filter(session, &store, all, None)?;
     let period = |month: &str| match args.by {
         Period::Month => month.to_owned(),
@@ -29,6 +29,7 @@ pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
     for (month, records) in store.read_by_month(&all)? {
         *read.entry(period(&month)).or_default() += records;
     }
+    let codebook = session.codebook()?;
     let mut tags = Tags::new();
     let counted = |tag: &TaggedRecord| {
         tag.item_state == "listed"
@@ -37,12 +38,13 @@ pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
     };
     for tag in store.tagged(&all, session.config.review)?.into_iter().filter(counted) {
         let month = tag.first_seen.get(..7).unwrap_or(&tag.first_seen);
-        tags.entry((period(month), tag.concern.clone())).or_default().push(tag);
+        let concern = codebook.merged_into(&tag.concern).unwrap_or(&tag.concern).to_owned();
+        tags.entry((period(month), concern)).or_default().push(tag);
     }
     let limit = chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     let trends: Vec<Trend> = trends(&read, &records(&tags))
         .into_iter()
-        .filter(|trend| chosen.concern.as_ref().is_none_or(|concern| *concern == trend.concern))
+        .filter(|trend| chosen.wants(&trend.concern))
         .take(limit)
         .collect();
     let rows: Vec<TrendRow> = trends.iter().map(|trend| row(trend, &tags)).collect();

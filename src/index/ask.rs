@@ -165,10 +165,12 @@ impl Asker<'_> {
             (fields.court, limits.court.clone()),
             (fields.sort, limits.kind.as_ref().map(|kind| kind.to_ascii_lowercase())),
             (fields.language, limits.language.clone()),
-            (fields.concern, limits.concern.clone()),
         ];
         for (field, value) in chosen {
             all.extend(value.map(|value| self.term(field, &value)));
+        }
+        if !limits.concerns.is_empty() {
+            all.push(any(limits.concerns.iter().map(|slug| self.term(fields.concern, slug)).collect()));
         }
         if let Some(case) = &limits.case {
             let mut cases = vec![self.term(fields.within, &case.to_ascii_lowercase())];

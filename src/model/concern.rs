@@ -26,6 +26,30 @@ pub struct Concern {
     /// The provisions it rests on.
     #[serde(default)]
     pub legal: Vec<LegalBasis>,
+    /// English words and phrases that point to it.
+    #[serde(default)]
+    pub cues_en: Vec<String>,
+    /// French ones.
+    #[serde(default)]
+    pub cues_fr: Vec<String>,
+    /// English words that point to it only together with others.
+    #[serde(default)]
+    pub weak_en: Vec<String>,
+    /// French ones.
+    #[serde(default)]
+    pub weak_fr: Vec<String>,
+    /// English phrases that look like it and are not.
+    #[serde(default)]
+    pub counter_en: Vec<String>,
+    /// French ones.
+    #[serde(default)]
+    pub counter_fr: Vec<String>,
+    /// Provisions whose mention points to it.
+    #[serde(default)]
+    pub refs: Vec<String>,
+    /// Concerns beside it, by slug.
+    #[serde(default)]
+    pub related: Vec<String>,
 }
 
 impl Concern {

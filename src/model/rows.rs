@@ -74,6 +74,25 @@ rows! {
         court: Option<String>, Whole 9, "The court, by slug.";
         reviewed_by: Option<String>, Whole 10, "Who reviewed it last.";
         reviewed_at: Option<String>, Whole 11, "When.";
+        anchor: Option<String>, Whole 5, "What became of the words in the newest text: `kept`, `moved`, `changed`, `lost`.";
+    }
+
+    /// Where a tag's words stand in a text that came later.
+    AnchorRow {
+        id: String, Whole 0, "The tag's id.";
+        number: String, Whole 1, "The document that was tagged.";
+        concern: String, Whole 2, "The concern, by slug.";
+        outcome: String, Whole 0, "`kept`, `moved`, `changed` or `lost`.";
+        quote: String, Wraps 0, "The words that were tagged.";
+        words: Option<String>, Wraps 0, "The words there now.";
+        page: Option<u32>, Whole 0, "Their page.";
+        reason: Option<String>, Wraps 0, "What differs.";
+        version: String, Whole 0, "The version whose text it is.";
+        engine: String, Whole 5, "The engine that read it.";
+        decision: Option<String>, Whole 3, "`accepted` or `refused`, where a person decided.";
+        decided_by: Option<String>, Whole 4, "Who decided.";
+        decided_at: Option<String>, Whole 6, "When.";
+        at: String, Whole 7, "When it was found.";
     }
 
     /// Something a page said that could not be read or was not expected.
@@ -134,6 +153,19 @@ rows! {
         label: String, Wraps 0, "The label.";
         group: String, Whole 2, "The group it stands in.";
         goals: Vec<String>, Whole 1, "The goals it serves.";
-        tags: u64, Whole 0, "How many tags it has.";
+        tags: u64, Whole 0, "How many tags it has, with those of concerns merged into it.";
+        team: bool, Whole 4, "Whether the team added it or gave it its label.";
+        state: String, Whole 3, "`in use`, `retired`, or `merged`.";
+        merged_into: Option<String>, Whole 3, "The concern that its tags are counted under.";
+    }
+
+    /// A team's edit of the codebook.
+    EditRow {
+        at: String, Whole 0, "When.";
+        by: String, Whole 0, "Who.";
+        edit: String, Whole 0, "`add`, `rename`, `merge` or `retire`.";
+        slug: String, Whole 0, "The concern or group.";
+        to: Option<String>, Wraps 0, "What it stands under, is called, or is merged into.";
+        why: String, Wraps 0, "Why.";
     }
 }

@@ -52,7 +52,7 @@ pub struct Limits {
     /// Last day.
     pub until: Option<Day>,
     /// Slug of a concern.
-    pub concern: Option<String>,
+    pub concerns: Vec<String>,
     /// Sort of document or press item.
     pub kind: Option<String>,
     /// ISO 639-1.

@@ -28,6 +28,17 @@ impl TagState {
     }
 }
 
+/// How the words of a tag stand in the text that is current for its record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchoring {
+    /// They stand there, or nothing else is known.
+    Settled,
+    /// They differ or are not there, and nobody has looked at it yet.
+    Unsettled,
+    /// They no longer stand there, as a person has said.
+    Gone,
+}
+
 /// A passage, as far as it could be checked when the tag was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {

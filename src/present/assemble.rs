@@ -14,7 +14,7 @@ use crate::{
         concern::Concern,
         moment::Day,
         review::{ConfirmedTag, ReviewRule},
-        tag::Quote,
+        tag::{Anchoring, Quote},
     },
 };
 
@@ -42,6 +42,8 @@ pub struct Tagged {
     pub concern: String,
     /// The words it stands on.
     pub quote: Option<Quote>,
+    /// How they stand in the text that is stored now.
+    pub anchoring: Anchoring,
     /// Why.
     pub note: Option<String>,
     /// Who made it.
@@ -137,7 +139,7 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
-                case.1.push(line(tagged, source));
+                case.1.push(line(tagged, source, &concern.slug));
             }
             Err(reason) => {
                 held_back.insert(hold(tagged, reason));
@@ -178,7 +180,7 @@ fn admit<'c>(tagged: &Tagged, codebook: &'c Codebook) -> Result<(&'c Concern, So
         Standing::OnHold => return Err(HoldReason::OnHold),
     }
     let source = source(tagged).map_err(HoldReason::NoSource)?;
-    let concern = codebook.get(&tagged.concern).filter(|concern| concern.taggable());
+    let concern = codebook.counted_under(&tagged.concern);
     let concern = concern.ok_or_else(|| HoldReason::UnknownConcern(tagged.concern.clone()))?;
     Ok((concern, source))
 }
@@ -194,8 +196,9 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
     HeldBack { number: (!hidden).then_some(tagged.number), reason }
 }
 
-fn line(tagged: Tagged, source: Source) -> Line {
+fn line(tagged: Tagged, source: Source, concern: &str) -> Line {
     Line {
+        tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
         number: tagged.number,
         date: tagged.date,
         title: tagged.title,
@@ -203,6 +206,7 @@ fn line(tagged: Tagged, source: Source) -> Line {
         at: tagged.at,
         note: tagged.note,
         quote: tagged.quote,
+        anchoring: tagged.anchoring,
         source,
         tag: tagged.tag,
         confirmed: tagged.confirmed,
@@ -217,7 +221,7 @@ fn sections(mut lines: BTreeMap<&str, Cases>, codebook: &Codebook) -> Vec<GoalSe
         .iter()
         .map(|goal| GoalSection { goal: goal.clone(), concerns: Vec::new() })
         .collect();
-    for concern in codebook.taggable() {
+    for concern in codebook.counted() {
         let Some(cases) = lines.remove(concern.slug.as_str()) else { continue };
         let goal = codebook.goal_of(concern);
         let Some(section) = sections.iter_mut().find(|s| Some(&s.goal) == goal) else { continue };

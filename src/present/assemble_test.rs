@@ -12,6 +12,7 @@ fn tagged(tag: &str, concern: &str, number: &str) -> Tagged {
         tag: tag.to_owned(),
         concern: concern.to_owned(),
         quote: None,
+        anchoring: crate::model::tag::Anchoring::Settled,
         note: None,
         by: "Ana".to_owned(),
         at: None,

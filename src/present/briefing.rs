@@ -8,7 +8,7 @@ use crate::{
         classification::Level,
         moment::Day,
         review::{ConfirmedTag, ReviewRule},
-        tag::Quote,
+        tag::{Anchoring, Quote},
     },
 };
 
@@ -139,8 +139,12 @@ pub struct Line {
     pub at: Option<String>,
     /// Why.
     pub note: Option<String>,
+    /// The concern that it was tagged with, by slug, where that was merged into the one it stands under.
+    pub tagged_as: Option<String>,
     /// The words it stands on; absent where it stands on the whole record.
     pub quote: Option<Quote>,
+    /// How they stand in the text that is stored now.
+    pub anchoring: Anchoring,
     /// Where the record was read.
     pub source: Source,
     /// The tag's id.

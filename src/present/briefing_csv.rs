@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{briefing::Briefing, list, rows::BriefingRow};
+use crate::model::tag::Anchoring;
 
 /// Writes the tags of a briefing, in its order. Line ends are LF.
 pub fn write(briefing: &Briefing, out: &mut dyn Write) -> io::Result<()> {
@@ -38,6 +39,12 @@ pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
                     codebook: line.codebook.clone(),
                     reviewed_by: line.confirmed.as_ref().map(|c| c.by().to_owned()),
                     reviewed_at: line.confirmed.as_ref().map(|c| c.at().to_owned()),
+                    tagged_as: line.tagged_as.clone(),
+                    words_now: match line.anchoring {
+                        Anchoring::Settled => None,
+                        Anchoring::Unsettled => Some("changed".to_owned()),
+                        Anchoring::Gone => Some("gone".to_owned()),
+                    },
                 })
             })
         })

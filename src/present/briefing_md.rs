@@ -160,6 +160,9 @@ fn concern_head(concern: &ConcernSection, page: &mut Page) {
         page.line(&format!("Also serves goal {}: {}.", goal.number, escape(&goal.en)));
     }
     page.blank();
+    if concern.legal.is_empty() {
+        return page.line("Legal bases: none is named.");
+    }
     page.line("Legal bases:");
     page.blank();
     for Basis { instrument, provision, status } in &concern.legal {

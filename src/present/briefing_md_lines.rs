@@ -5,7 +5,11 @@ use super::{
     markdown::{Page, escape, escape_or, link},
     text::{long_day, long_day_of},
 };
-use crate::model::{court::court, review::ConfirmedTag, tag::Quote};
+use crate::model::{
+    court::court,
+    review::ConfirmedTag,
+    tag::{Anchoring, Quote},
+};
 
 /// How much of a tag's id a reader needs: the part of a `UUIDv7` that is its instant.
 const SHORT_ID: usize = 13;
@@ -96,7 +100,7 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     page.line(&format!("{marker}**{number}** ({date}), {}", escape_or(&line.title, "(no title)")));
     page.blank();
     if let Some(quote) = &line.quote {
-        page.line(&format!("{indent}> {}", quotation(quote)));
+        page.line(&format!("{indent}> {}", quotation(quote, line.anchoring)));
         page.blank();
     }
     if let Some(note) = line.note.as_deref().map(escape).filter(|note| !note.is_empty()) {
@@ -108,6 +112,9 @@ fn item(n: usize, line: &Line, page: &mut Page) {
     let seen = seen.map_or_else(String::new, |seen| format!(", first seen {}", escape(&long_day_of(seen))));
     let id: String = line.tag.chars().take(SHORT_ID).collect();
     page.line(&format!("{indent}- Tagged by {}{at}: {state}", escape_or(&line.by, "(no name)")));
+    if let Some(slug) = &line.tagged_as {
+        page.line(&format!("{indent}- Tagged as {}, which was merged into this concern", escape(slug)));
+    }
     page.line(&format!("{indent}- Source: {}{seen}", link(line.source.url())));
     if line.source.read_from() != line.source.url() {
         page.line(&format!("{indent}- Read from: {}", page_or_file(line.source.read_from())));
@@ -132,11 +139,18 @@ fn page_or_file(read_from: &str) -> String {
     }
 }
 
-/// The words of a quotation, with its page and whether it was checked.
-fn quotation(quote: &Quote) -> String {
+/// The words of a quotation, with its page, whether it was checked and how it stands now.
+fn quotation(quote: &Quote, anchoring: Anchoring) -> String {
     let page = quote.page.map(|page| format!("page {page}"));
     let unchecked = (!quote.checked).then(|| "**not checked against stored text**".to_owned());
-    let remarks: Vec<String> = page.into_iter().chain(unchecked).collect();
+    let changed = match anchoring {
+        Anchoring::Settled => None,
+        Anchoring::Unsettled => {
+            Some("**the words have changed in the text now stored; not yet checked**".to_owned())
+        }
+        Anchoring::Gone => Some("**no longer in the text now stored**".to_owned()),
+    };
+    let remarks: Vec<String> = page.into_iter().chain(unchecked).chain(changed).collect();
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
     escape_or(&quote.exact, "(no words)") + &remarks
 }

@@ -28,5 +28,7 @@ rows! {
         read_from: String, Whole 0, "The page or file that showed it; the hash is of its bytes.";
         reviewed_by: Option<String>, Whole 0, "Who confirmed it.";
         reviewed_at: Option<String>, Whole 0, "When.";
+        tagged_as: Option<String>, Whole 0, "The concern it was tagged with, where that was merged into this one.";
+        words_now: Option<String>, Whole 0, "`changed` where the words differ in the text now stored and nobody looked yet; `gone`.";
     }
 }

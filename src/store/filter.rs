@@ -15,8 +15,8 @@ pub struct Filter {
     pub since: Option<Day>,
     /// Last day.
     pub until: Option<Day>,
-    /// Slug of a concern.
-    pub concern: Option<String>,
+    /// Slugs of a concern and of those merged into it; empty: any.
+    pub concerns: Vec<String>,
     /// Sort of document, press item or change.
     pub kind: Option<String>,
     /// ISO 639-1.
@@ -40,6 +40,13 @@ impl Filter {
 pub(super) struct Conditions {
     sql: Vec<String>,
     values: Vec<Value>,
+}
+
+impl Filter {
+    /// Whether it lets a concern through.
+    pub fn wants(&self, concern: &str) -> bool {
+        self.concerns.is_empty() || self.concerns.iter().any(|slug| slug == concern)
+    }
 }
 
 impl Conditions {
@@ -79,6 +86,12 @@ impl Conditions {
     /// Without the tags that are not to be seen; `id` is the column of a tag's id.
     pub(super) fn seen(&mut self, filter: &Filter, id: &str) -> &mut Self {
         self.and(&format!("{id} NOT IN (SELECT value FROM json_each(?))"), filter.unseen())
+    }
+
+    /// One of the concerns, where some are asked for.
+    pub(super) fn concerns(&mut self, condition: &str, filter: &Filter) -> &mut Self {
+        let slugs = (!filter.concerns.is_empty()).then(|| serde_json::json!(filter.concerns).to_string());
+        self.and(&condition.replace("= ?", "IN (SELECT value FROM json_each(?))"), slugs)
     }
 
     /// The values in the order of their places.

@@ -8,7 +8,7 @@ use serde_json::json;
 
 pub use super::filter::Filter;
 use super::filter::{Conditions, limit};
-use super::tags::{TAG_COLUMNS, TAG_TABLES, tag_row};
+use super::tags::{TAG_TABLES, tag_columns, tag_row};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 use crate::model::rows::{CaseRow, ChangeRow, FetchRow, FilingRow, HearingRow, PressRow, ProblemRow, TagRow};
@@ -42,9 +42,10 @@ impl Store {
             .and("v.language = ?", filter.language.clone())
             .and(
                 "EXISTS (SELECT 1 FROM tag t WHERE t.kind = i.kind AND t.court = i.court AND t.key = i.key
-                         AND t.concern = json_extract(?, '$.concern') AND t.state <> 'removed'
+                         AND t.concern IN (SELECT value FROM json_each(?, '$.concerns')) AND t.state <> 'removed'
                          AND t.id NOT IN (SELECT value FROM json_each(?, '$.unseen')))",
-                filter.concern.as_ref().map(|c| json!({"concern": c, "unseen": filter.unseen}).to_string()),
+                (!filter.concerns.is_empty())
+                    .then(|| json!({"concerns": filter.concerns, "unseen": filter.unseen}).to_string()),
             );
         let sql = format!(
             "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
@@ -217,13 +218,14 @@ impl Store {
         c.common(filter, "t.court", "f.case_number")
             .instants("t.at", filter)
             .seen(filter, "t.id")
-            .and("t.concern = ?", filter.concern.clone());
+            .concerns("t.concern = ?", filter);
         match &filter.kind {
             Some(state) => c.and("t.state = ?", Some(state.clone())),
             None => c.and("t.state <> ?", Some("removed".to_owned())),
         };
         let sql = format!(
-            "SELECT {TAG_COLUMNS} FROM {TAG_TABLES}{} ORDER BY t.at, t.id{}",
+            "SELECT {} FROM {TAG_TABLES}{} ORDER BY t.at, t.id{}",
+            tag_columns(),
             c.clause(),
             limit(filter)
         );

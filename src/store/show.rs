@@ -159,7 +159,7 @@ impl Store {
     pub fn tags_on(&self, item: ItemId) -> Result<Vec<crate::model::rows::TagRow>, StoreError> {
         let sql = format!(
             "SELECT {} FROM {} WHERE i.id = ?1 AND t.state <> 'removed' ORDER BY t.at, t.id",
-            super::tags::TAG_COLUMNS,
+            super::tags::tag_columns(),
             super::tags::TAG_TABLES
         );
         let mut statement = self.connection.prepare_cached(&sql)?;

@@ -2,13 +2,15 @@
 
 use rusqlite::types::Value;
 
+use super::anchors::IS_CURRENT;
 use super::filter::{Conditions, Filter};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
 use crate::model::number::{DocumentNumber, Suffix};
+use crate::model::passage::REDACTED;
 use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
-use crate::model::tag::Quote;
+use crate::model::tag::{Anchoring, Quote};
 
 /// A tag with the record it stands on.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +19,10 @@ pub struct TaggedRecord {
     pub tag: String,
     /// Slug of the concern.
     pub concern: String,
-    /// The passage.
+    /// The passage, in the words and on the page of the text that is current.
     pub quote: Option<Quote>,
+    /// How its words stand in that text.
+    pub anchoring: Anchoring,
     /// Why.
     pub note: Option<String>,
     /// Who.
@@ -68,19 +72,28 @@ const COLUMNS: &str =
     CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%'),
              p.url, h.url, n.url), n.sha256,
-    i.first_seen, n.url, {CLOSED_PARENT}, r.verdict, r.was, r.note, r.by, r.at";
+    i.first_seen, n.url, {CLOSED_PARENT}, r.verdict, r.was, r.note, r.by, r.at,
+    a.outcome, a.decision, a.exact, a.page, {HIDDEN}";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
     LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
     LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id
     LEFT JOIN snapshot n ON n.id = t.snapshot
-    LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)";
+    LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)
+    LEFT JOIN anchor a ON a.tag = t.id AND a.item = i.id AND {IS_CURRENT}";
 
 /// The level of a parent governs its annexes, until a version of the annex says that it is public itself (ICC
 /// Regulations of the Court, reg 23 bis).
 pub(super) const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi.id = pv.item
     WHERE pv.filing = v.filing AND pi.key = f.base AND pi.id <> i.id
       AND (pi.state <> 'listed' OR pv.level <> 'public'))";
+
+/// A later text hides what the tag quotes: it stays inside, unless a person says that it does not, or that the words
+/// left in the record's own text are the passage.
+const HIDDEN: &str =
+    "EXISTS (SELECT 1 FROM anchor h WHERE h.tag = t.id AND substr(h.reason, 1, length(?)) = ?
+    AND COALESCE(h.decision, '') <> 'refused'
+    AND NOT (h.item = i.id AND h.outcome = 'changed' AND COALESCE(h.decision, '') = 'accepted'))";
 
 /// Whether a number is of an annex that is not marked as public itself.
 pub(super) fn unmarked_annex(printed: &str) -> bool {
@@ -98,13 +111,18 @@ impl Store {
         c.common(filter, "t.court", CASE)
             .days("COALESCE(v.date, p.date, h.day)", filter)
             .seen(filter, "t.id")
-            .and("t.concern = ?", filter.concern.clone())
+            .concerns("t.concern = ?", filter)
             .and("v.language = ?", filter.language.clone())
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let columns = COLUMNS.replace("{CASE}", CASE).replace("{CLOSED_PARENT}", CLOSED_PARENT);
-        let sql = format!("SELECT {columns} FROM {TABLES}{} ORDER BY t.id", c.clause());
+        let hidden = HIDDEN.replace('?', &format!("'{REDACTED}'"));
+        let columns = COLUMNS
+            .replace("{CASE}", CASE)
+            .replace("{CLOSED_PARENT}", CLOSED_PARENT)
+            .replace("{HIDDEN}", &hidden);
+        let tables = TABLES.replace("{IS_CURRENT}", IS_CURRENT);
+        let sql = format!("SELECT {columns} FROM {tables}{} ORDER BY t.id", c.clause());
         let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
         tagged.retain(|tag| tag.confirmed.is_some() || !filter.confirmed);
         tagged.truncate(filter.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX));
@@ -122,20 +140,22 @@ fn confirmed(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Option
 }
 
 fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<TaggedRecord> {
-    let exact: Option<String> = r.get(2)?;
-    let (page, checked) = (r.get(3)?, r.get(4)?);
+    let (quote, anchoring) = quote(r)?;
+    let hidden: bool = r.get(33)?;
     let level: Option<String> = r.get(16)?;
     let printed: Option<String> = r.get(17)?;
     let number: String = r.get(13)?;
     let closed_parent: bool = r.get(23)?;
     let item_state = match r.get::<_, String>(18)? {
         state if state == "listed" && closed_parent && unmarked_annex(&number) => "quarantined".to_owned(),
+        state if state == "listed" && hidden => "quarantined".to_owned(),
         state => state,
     };
     Ok(TaggedRecord {
         tag: r.get(0)?,
         concern: r.get(1)?,
-        quote: exact.map(|exact| Quote { exact, page, checked }),
+        quote,
+        anchoring,
         note: r.get(5)?,
         by: r.get(6)?,
         at: r.get(7)?,
@@ -157,4 +177,27 @@ fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<TaggedRecor
         first_seen: r.get(21)?,
         read_from: r.get(22)?,
     })
+}
+
+/// The words of a tag, as they stand in the text that is current for its record, and how.
+fn quote(r: &rusqlite::Row<'_>) -> rusqlite::Result<(Option<Quote>, Anchoring)> {
+    let exact: Option<String> = r.get(2)?;
+    let (page, checked): (Option<u32>, bool) = (r.get(3)?, r.get(4)?);
+    let Some(exact) = exact else { return Ok((None, Anchoring::Settled)) };
+    let (fate, decision): (Option<String>, Option<String>) = (r.get(29)?, r.get(30)?);
+    let (words, new_page): (Option<String>, Option<u32>) = (r.get(31)?, r.get(32)?);
+    let new_page = page.and(new_page).or(page);
+    let own = |page| Quote { exact: exact.clone(), page, checked };
+    let (quote, anchoring) = match (fate.as_deref(), decision.as_deref()) {
+        (None, _) => (own(page), Anchoring::Settled),
+        (Some("changed"), Some("accepted")) => {
+            let exact = words.unwrap_or_else(|| exact.clone());
+            (Quote { exact, page: new_page, checked }, Anchoring::Settled)
+        }
+        (Some("lost"), Some("refused")) => (Quote { checked: false, ..own(page) }, Anchoring::Settled),
+        (Some("changed" | "lost"), None) => (own(page), Anchoring::Unsettled),
+        (Some("changed" | "lost"), Some(_)) => (own(page), Anchoring::Gone),
+        (Some(_), _) => (own(new_page), Anchoring::Settled),
+    };
+    Ok((Some(quote), anchoring))
 }

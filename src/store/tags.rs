@@ -2,10 +2,14 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::anchors::newest_fate;
+use super::texts::record_words;
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
+use crate::model::passage::Selector;
 use crate::model::rows::TagRow;
 use crate::model::tag::Quote;
+use crate::model::text::ItemText;
 
 /// A tag to be stored.
 pub struct NewTag<'a> {
@@ -19,6 +23,8 @@ pub struct NewTag<'a> {
     pub codebook: &'a str,
     /// The passage; `None` tags the whole record.
     pub quote: Option<&'a Quote>,
+    /// Where the passage stands; `None` where no text of it is stored.
+    pub selector: Option<&'a Selector>,
     /// Why.
     pub note: Option<&'a str>,
     /// Who.
@@ -28,9 +34,13 @@ pub struct NewTag<'a> {
 }
 
 /// The columns of a [`TagRow`]; `t` is the tag.
-pub(super) const TAG_COLUMNS: &str =
-    "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, t.quote, t.page,
-     t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, ''), r.by, r.at";
+const TAG_COLUMNS: &str = "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, t.quote, t.page,
+    t.note, t.by, t.at, t.state, t.codebook, t.quote_checked, NULLIF(t.court, ''), r.by, r.at";
+
+/// The columns of a [`TagRow`], as SQL.
+pub(super) fn tag_columns() -> String {
+    format!("{TAG_COLUMNS}, {}", newest_fate())
+}
 
 /// The tables that [`TAG_COLUMNS`] read.
 pub(super) const TAG_TABLES: &str = "tag t LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court
@@ -54,6 +64,7 @@ pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
         court: row.get(11)?,
         reviewed_by: row.get(12)?,
         reviewed_at: row.get(13)?,
+        anchor: row.get(14)?,
     })
 }
 
@@ -63,10 +74,10 @@ impl Store {
         let transaction = self.write()?;
         let added = transaction.execute(
             "INSERT OR IGNORE INTO tag (id, kind, court, key, concern, codebook, quote, page, quote_checked,
-                                        note, by, at, state, snapshot)
+                                        note, by, at, state, snapshot, source, engine, start, end, prefix, suffix)
              SELECT ?1, i.kind, i.court, i.key, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 'unreviewed',
                     (SELECT s.last_snapshot FROM sighting s WHERE s.item = i.id
-                     ORDER BY s.last_seen DESC, s.listing LIMIT 1)
+                     ORDER BY s.last_seen DESC, s.listing LIMIT 1), ?11, ?12, ?13, ?14, ?15, ?16
              FROM item i WHERE i.id = ?2",
             params![
                 tag.id,
@@ -79,6 +90,12 @@ impl Store {
                 tag.note,
                 tag.by,
                 stamp(tag.at),
+                tag.selector.map(|s| s.source.as_str()),
+                tag.selector.map(|s| s.engine.as_str()),
+                tag.selector.map(|s| s.passage.start),
+                tag.selector.map(|s| s.passage.end),
+                tag.selector.map(|s| s.passage.prefix.as_str()),
+                tag.selector.map(|s| s.passage.suffix.as_str()),
             ],
         )?;
         transaction.commit()?;
@@ -88,7 +105,8 @@ impl Store {
     /// The tags whose id starts with these characters.
     pub fn tags_starting(&self, id: &str) -> Result<Vec<TagRow>, StoreError> {
         let sql = format!(
-            "SELECT {TAG_COLUMNS} FROM {TAG_TABLES} WHERE substr(t.id, 1, length(?1)) = ?1 ORDER BY t.id"
+            "SELECT {} FROM {TAG_TABLES} WHERE substr(t.id, 1, length(?1)) = ?1 ORDER BY t.id",
+            tag_columns()
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map([id], tag_row)?;
@@ -113,29 +131,17 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Whether the whole text of an item is stored, and not only what a list says of it.
-    pub fn has_full_text(&self, item: ItemId) -> Result<bool, StoreError> {
-        Ok(self
+    /// The title of an item as a text: a quotation may stand there alone.
+    pub fn title_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {
+        let title: Option<String> = self
             .connection
             .prepare_cached(
-                "SELECT 1 FROM item i LEFT JOIN press p ON p.item = i.id
-                 WHERE i.id = ?1 AND (i.kind = 'hearing' OR p.body IS NOT NULL)",
+                "SELECT COALESCE(v.title, p.title) FROM item i LEFT JOIN version v ON v.item = i.id
+                 LEFT JOIN press p ON p.item = i.id WHERE i.id = ?1",
             )?
-            .exists([item])?)
-    }
-
-    /// Text that is stored of an item, title first: what a quotation is looked for in.
-    pub fn texts_of(&self, item: ItemId) -> Result<Vec<String>, StoreError> {
-        let texts: Option<[Option<String>; 4]> = self
-            .connection
-            .query_row(
-                "SELECT v.title, p.title, p.body, h.evidence FROM item i
-                 LEFT JOIN version v ON v.item = i.id LEFT JOIN press p ON p.item = i.id
-                 LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
-                [item],
-                |r| Ok([r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?]),
-            )
-            .optional()?;
-        Ok(texts.into_iter().flatten().flatten().collect())
+            .query_row([item], |r| r.get(0))
+            .optional()?
+            .flatten();
+        Ok(title.map(record_words))
     }
 }

@@ -171,13 +171,7 @@ impl Store {
             .query_row([item], |r| r.get(0))
             .optional()?
             .flatten();
-        Ok(words.map(|body| ItemText {
-            source: bodies::sha256(body.as_bytes()),
-            engine: RECORD.to_owned(),
-            recognised: false,
-            language: None,
-            pages: vec![PageText { number: 1, body, margin: Margin::default() }],
-        }))
+        Ok(words.map(record_words))
     }
 
     fn pages(&self, extraction: i64) -> Result<Vec<PageText>, StoreError> {
@@ -193,5 +187,16 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+}
+
+/// Words that a source lists, as a text of one page.
+pub(super) fn record_words(body: String) -> ItemText {
+    ItemText {
+        source: bodies::sha256(body.as_bytes()),
+        engine: RECORD.to_owned(),
+        recognised: false,
+        language: None,
+        pages: vec![PageText { number: 1, body, margin: Margin::default() }],
     }
 }

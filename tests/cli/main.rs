@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // helpers of tests are tests, which clippy.toml cannot know
 
 mod agreement;
+mod anchors;
 mod bug;
 mod completions;
 mod concerns;
@@ -10,6 +11,7 @@ mod courts;
 mod database;
 mod demo;
 mod doctor;
+mod documents;
 mod fetch;
 mod harness;
 mod hearings;

@@ -134,6 +134,8 @@ fn keys_of_lists() {
         keys::<judgement_rows::DisagreementRow>("tag adjudicate --list"),
         keys::<judgement_rows::AgreementRow>("agreement"),
         keys::<judgement_rows::TrendRow>("trends"),
+        keys::<rows::AnchorRow>("tag anchors"),
+        keys::<rows::EditRow>("concerns edit history"),
     ];
     expect_table("| list | keys |", &rows);
 }

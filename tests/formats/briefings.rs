@@ -26,6 +26,7 @@ pub fn tagged(tag: &str, concern: &str, number: &str, title: &str) -> Tagged {
         tag: format!("0198c1a2-b3c{tag}-7def-8123-456789abcdef"),
         concern: concern.to_owned(),
         quote: None,
+        anchoring: courtwatch::model::tag::Anchoring::Settled,
         note: None,
         by: "Ana Lima".to_owned(),
         at: Some("2026-04-10T09:00:00Z".to_owned()),

@@ -2,7 +2,8 @@
 
 use courtwatch::model::column::Row;
 use courtwatch::model::rows::{
-    CaseRow, ChangeRow, ConcernRow, FetchRow, FilingRow, HearingRow, ListingRow, PressRow, ProblemRow, TagRow,
+    AnchorRow, CaseRow, ChangeRow, ConcernRow, EditRow, FetchRow, FilingRow, HearingRow, ListingRow,
+    PressRow, ProblemRow, TagRow,
 };
 use courtwatch::present::{
     list::{self, ListFormat},
@@ -31,8 +32,7 @@ fn the_columns_are_the_contract() {
     assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new, listing");
     assert_eq!(
         keys::<TagRow>(),
-        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court, \
-         reviewed_by, reviewed_at"
+        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court, reviewed_by, reviewed_at, anchor"
     );
     assert_eq!(keys::<ProblemRow>(), "at, listing, page, place, record, expected, found, effect");
     assert_eq!(keys::<CaseRow>(), "court, case, name, filings, hearings, newest");
@@ -44,11 +44,17 @@ fn the_columns_are_the_contract() {
         keys::<FetchRow>(),
         "listing, verdict, read, new, changed, gone, problems, requests, not_modified, blocked, message"
     );
-    assert_eq!(keys::<ConcernRow>(), "slug, label, group, goals, tags");
+    assert_eq!(keys::<ConcernRow>(), "slug, label, group, goals, tags, team, state, merged_into");
+    assert_eq!(keys::<EditRow>(), "at, by, edit, slug, to, why");
+    assert_eq!(
+        keys::<AnchorRow>(),
+        "id, number, concern, outcome, quote, words, page, reason, version, engine, decision, decided_by, \
+         decided_at, at"
+    );
     assert_eq!(
         keys::<BriefingRow>(),
         "goal, concern, label, court, case, number, date, title, by, at, note, quote, page, quote_checked, state, \
-         source, sha256, tag, codebook, read_from, reviewed_by, reviewed_at"
+         source, sha256, tag, codebook, read_from, reviewed_by, reviewed_at, tagged_as, words_now"
     );
 }
 

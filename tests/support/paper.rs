@@ -1,5 +1,7 @@
 //! PDFs in the shapes of court documents, made in code: nothing in them was ever filed.
 
+#![allow(dead_code)] // each test file uses a part
+
 use std::fmt::Write as _;
 
 use lopdf::{

@@ -33,7 +33,7 @@ fn chosen(filter: &Filter) -> Vec<String> {
         ("--case", filter.case.clone()),
         ("--since", days(filter.since)),
         ("--until", days(filter.until)),
-        ("--concern", filter.concern.clone()),
+        ("--concern", filter.concerns.first().cloned()),
         ("--type", filter.kind.clone()),
         ("--lang", filter.language.clone()),
     ]

@@ -11,6 +11,7 @@ use crate::model::judgement_rows::DisagreementRow;
 use crate::model::review::{ReviewRule, Verdict};
 use crate::model::rows::TagRow;
 use crate::store::Store;
+use crate::store::query::Filter;
 use crate::store::rounds::Round;
 
 /// Decides one tag, lists what the coders differ on, or goes through it.
@@ -21,10 +22,10 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
             .hint("`courtwatch tag assign --coders A,B --sample 50` begins one"));
     };
     closed(&store, &round)?;
-    let chosen = filter(&args.filter)?;
+    let chosen = filter(session, &args.filter)?;
     let coded = coding::coded(&store, Some(round.clone()), &chosen)?;
     coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
-    let disagreements: Vec<(DisagreementRow, Vec<String>)> = disagreements(&coded, chosen.concern.as_deref())
+    let disagreements: Vec<(DisagreementRow, Vec<String>)> = disagreements(&coded, &chosen)
         .take(chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX))
         .collect();
     if args.list {
@@ -51,10 +52,9 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
 /// What the coders differ on, with the ids of the tags that wait for a decision.
 fn disagreements<'a>(
     coded: &'a Coded,
-    concern: Option<&'a str>,
+    chosen: &'a Filter,
 ) -> impl Iterator<Item = (DisagreementRow, Vec<String>)> {
-    let wanted = move |row: &DisagreementRow| concern.is_none_or(|concern| row.concern == concern);
-    coded.disagreements().into_iter().filter(move |(row, _)| wanted(row)).map(|(row, tags)| {
+    coded.disagreements().into_iter().filter(|(row, _)| chosen.wants(&row.concern)).map(|(row, tags)| {
         (row, tags.into_iter().filter(|tag| !tag.reviewed).map(|tag| tag.id.clone()).collect())
     })
 }

@@ -78,7 +78,7 @@ fn refuse_the_inapplicable(given: &FilterArgs, args: &TagAssignArgs) -> Result<(
 
 fn begin(session: &Session, store: &mut Store, args: &TagAssignArgs) -> Result<Exit, Message> {
     let coders = coders(&args.coders)?;
-    let records = store.codable(&filter(&args.filter)?)?;
+    let records = store.codable(&filter(session, &args.filter)?)?;
     let sample = args.sample.and_then(|sample| usize::try_from(sample).ok()).unwrap_or(usize::MAX);
     if sample == 0 || sample > records.len() {
         let there = records.len();

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::analyse::agreement::place;
-use crate::commands::concerns;
+use crate::analyse::concerns::Codebook;
+use crate::commands::Session;
 use crate::error::Message;
 use crate::model::concern::{Concern, LegalBasis};
 use crate::model::review::Review;
@@ -22,13 +23,14 @@ pub(super) struct Card<'a> {
     tag: &'a TagRow,
     record: Option<Shown>,
     text: Option<ItemText>,
-    concern: Option<&'static Concern>,
+    concern: Option<&'a Concern>,
+    codebook: &'a Codebook,
     reviews: Vec<Review>,
 }
 
 impl<'a> Card<'a> {
     /// Reads what is stored of a tag. The text of a record that is not listed stays inside.
-    pub(super) fn of(store: &Store, tag: &'a TagRow) -> Result<Card<'a>, Message> {
+    pub(super) fn of(session: &'a Session, store: &Store, tag: &'a TagRow) -> Result<Card<'a>, Message> {
         let item = store.item_of_tag(&tag.id)?;
         let record = item.map(|item| store.show(item)).transpose()?;
         let listed = record.as_ref().is_some_and(|record| record.state == "listed");
@@ -36,8 +38,9 @@ impl<'a> Card<'a> {
             Some(item) if listed => store.text_of(item)?,
             _ => None,
         };
-        let concern = concerns::codebook()?.get(&tag.concern);
-        Ok(Card { tag, record, text, concern, reviews: store.reviews_of(&tag.id)? })
+        let codebook = session.codebook()?;
+        let concern = codebook.get(&tag.concern);
+        Ok(Card { tag, record, text, concern, codebook, reviews: store.reviews_of(&tag.id)? })
     }
 
     /// The whole card.
@@ -112,16 +115,15 @@ impl<'a> Card<'a> {
         paragraph(text, "", &concern.definition);
         let law = |basis: &LegalBasis| {
             let status = if basis.status == "verified" { "verified" } else { "from knowledge" };
-            format!("{}, {} ({status})", instrument(&basis.instrument), basis.provision)
+            format!("{}, {} ({status})", self.instrument(&basis.instrument), basis.provision)
         };
         let bases: Vec<String> = concern.legal.iter().map(law).collect();
         paragraph(text, "law", &bases.join("; "));
     }
-}
 
-fn instrument(slug: &str) -> String {
-    let title = concerns::codebook().ok().and_then(|c| c.instrument(slug)).map(|i| i.title.clone());
-    title.unwrap_or_else(|| slug.to_owned())
+    fn instrument(&self, id: &'a str) -> &str {
+        self.codebook.instrument(id).map_or(id, |instrument| instrument.title.as_str())
+    }
 }
 
 /// The date to cite: the first that the record has.

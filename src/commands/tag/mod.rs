@@ -2,10 +2,12 @@
 
 mod add;
 mod adjudicate;
+mod anchors;
 mod assign;
 mod card;
 mod named;
 mod queue;
+mod quote;
 mod remove;
 mod review;
 
@@ -16,6 +18,7 @@ use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
 pub use add::add;
+pub(super) use quote::{anchored, search};
 
 /// Adds, lists or takes back.
 pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
@@ -27,12 +30,14 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
             Ok(Exit::Done)
         }
         TagCommand::List { filter: args, format } => {
-            let filter = filter(args)?;
-            let store = session.existing_store()?;
+            let filter = filter(session, args)?;
+            let mut store = session.existing_store()?;
+            super::anchors::catch_up(session, &mut store)?;
             let filter = eyes::filter(session, &store, filter, None)?;
             let rows = session.print_list(store.tags(&filter)?, format.format)?;
             Ok(list::found(session, rows))
         }
+        TagCommand::Anchors(args) => anchors::run(session, args),
         TagCommand::Remove { id, reason } => remove::remove(session, id, reason.as_deref()),
         TagCommand::Review(args) => review::run(session, args),
         TagCommand::Assign(args) => assign::run(session, args),

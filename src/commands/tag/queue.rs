@@ -66,7 +66,7 @@ fn one(
     tag: &TagRow,
     (head, about): (&str, &str),
 ) -> Result<Next, Message> {
-    let card = Card::of(store, tag)?;
+    let card = Card::of(session, store, tag)?;
     let mut lines = CONTEXT.0;
     if !session.shown(&format!("\n{head}{}", card.text(lines, about)))? {
         return Ok(Next::Over);

@@ -50,7 +50,7 @@ pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Messa
 
 /// Every tag that waits for this person, one after the other.
 fn waiting(session: &Session, store: &mut Store, args: &TagReviewArgs, by: &str) -> Result<Exit, Message> {
-    let chosen = filter(&args.filter)?;
+    let chosen = filter(session, &args.filter)?;
     let kind = chosen.kind.clone().or_else(|| Some("unreviewed".to_owned()));
     let limit = chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     let chosen = eyes::filter(session, store, Filter { kind, limit: None, ..chosen }, Some(by))?;
@@ -105,7 +105,7 @@ pub(super) fn judge(
         return Err(unchanged(Message::error(Exit::Usage, "a rejection needs its reason"))
             .hint("add `--note TEXT`; the person who made the tag will read it"));
     }
-    let to = answer.to.map(|slug| concerns::find(slug).map_err(unchanged)).transpose()?;
+    let to = answer.to.map(|slug| concerns::to_tag_with(session, slug).map_err(unchanged)).transpose()?;
     if to.is_some_and(|to| to.slug == tag.concern) {
         return Err(unchanged(Message::error(
             Exit::Usage,
@@ -114,7 +114,7 @@ pub(super) fn judge(
         .hint("`--confirm` confirms it as it is"));
     }
     if answer.verdict == Verdict::Confirmed {
-        rests_on_law(tag).map_err(unchanged)?;
+        rests_on_law(session, tag).map_err(unchanged)?;
     }
     let last = store.reviews_of(&tag.id)?.pop();
     let same = |last: &Review| (last.verdict, last.note.as_deref()) == (answer.verdict, note);
@@ -149,8 +149,8 @@ pub(super) fn judge(
 }
 
 /// A tag is confirmed only where its concern still stands in the codebook, with a legal basis.
-fn rests_on_law(tag: &TagRow) -> Result<(), Message> {
-    let concern = concerns::find(&tag.concern)?;
+fn rests_on_law(session: &Session, tag: &TagRow) -> Result<(), Message> {
+    let concern = concerns::find(session, &tag.concern)?;
     if concern.legal.is_empty() {
         return Err(Message::error(
             Exit::Usage,
