@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
-pub use text::{ReadDocumentArgs, TextArgs};
+pub use text::{ReadingArgs, TextArgs};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -144,7 +144,7 @@ pub enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(hide = true)]
-    ReadDocument(ReadDocumentArgs),
+    Reading(ReadingArgs),
 }
 
 /// Make a small project to try everything on, without a network

@@ -90,15 +90,12 @@ fn recognised(store: &Store, item: ItemId) -> Result<Option<ItemText>, Message> 
 
 fn as_read(store: &Store, item: ItemId, number: &str, engine: &str) -> Result<Option<ItemText>, Message> {
     let readings = store.readings_of(item)?;
-    match readings.iter().find(|read| read.engine == engine) {
-        Some(read) => Ok(store.text_as_read(&read.sha256, &read.engine)?),
-        None => {
-            let known: Vec<&str> = readings.iter().map(|read| read.engine.as_str()).collect();
-            let message =
-                Message::error(Exit::Usage, format!("no engine `{engine}` has read {number}"));
-            Err(if known.is_empty() { message } else { message.fact("read by", known.join(", ")) })
-        }
+    if let Some(read) = readings.iter().find(|read| read.engine == engine) {
+        return Ok(store.text_as_read(&read.sha256, &read.engine)?);
     }
+    let known: Vec<&str> = readings.iter().map(|read| read.engine.as_str()).collect();
+    let message = Message::error(Exit::Usage, format!("no engine `{engine}` has read {number}"));
+    Err(if known.is_empty() { message } else { message.fact("read by", known.join(", ")) })
 }
 
 /// Recognises the letters of the documents of a record and stores them beside what other engines read.
@@ -123,7 +120,8 @@ fn why_none(store: &Store, item: ItemId, number: &str) -> Result<Message, Messag
         return Ok(reading::nothing_to_print(number, &extraction_of(read)));
     }
     let shown = store.show(item)?;
-    let message = Message::error(Exit::Nothing, format!("{number} has no text: its document was not fetched"));
+    let message =
+        Message::error(Exit::Nothing, format!("{number} has no text: its document was not fetched"));
     let listing = shown.sightings.first().map(|sighting| sighting.listing.clone());
     Ok(match (shown.documents.first(), listing) {
         (Some((url, _)), Some(listing)) => message
@@ -135,7 +133,10 @@ fn why_none(store: &Store, item: ItemId, number: &str) -> Result<Message, Messag
 }
 
 fn extraction_of(read: Read) -> Extraction {
-    Extraction { engine: read.engine, ..crate::parse::pdf::without_text(read.outcome, read.reason.unwrap_or_default()) }
+    Extraction {
+        engine: read.engine,
+        ..crate::parse::pdf::without_text(read.outcome, read.reason.unwrap_or_default())
+    }
 }
 
 fn of_file(session: &Session, args: &TextArgs, file: &Path) -> Result<Exit, Message> {
@@ -172,7 +173,10 @@ fn print(session: &Session, number: &str, text: &ItemText, args: &TextArgs) -> R
     if rows.is_empty() {
         let pages = text.pages.iter().map(|page| page.number).max().unwrap_or_default();
         let page = args.page.unwrap_or_default();
-        return Err(Message::error(Exit::Nothing, format!("{number} has no page {page}, its last is {pages}")));
+        return Err(Message::error(
+            Exit::Nothing,
+            format!("{number} has no page {page}, its last is {pages}"),
+        ));
     }
     match args.format.format {
         Format::Table => session.print(&pages(&rows))?,

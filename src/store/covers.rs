@@ -27,7 +27,12 @@ struct Version {
 
 /// Compares a cover with each version that the document belongs to: notes where they disagree, fills in the days that
 /// no source lists, and holds back what the cover closes further than its source does.
-pub(super) fn compare(connection: &Connection, sha256: &str, cover: &Cover, at: &str) -> Result<(), StoreError> {
+pub(super) fn compare(
+    connection: &Connection,
+    sha256: &str,
+    cover: &Cover,
+    at: &str,
+) -> Result<(), StoreError> {
     for version in versions(connection, sha256)? {
         let mut found: Vec<Problem> = Vec::new();
         found.extend(number(&version, cover));
@@ -36,8 +41,7 @@ pub(super) fn compare(connection: &Connection, sha256: &str, cover: &Cover, at: 
         if let Some(problem) = level(connection, &version, cover)? {
             found.push(problem);
         }
-        let met =
-            Met { listing: &version.listing, page: &version.url, snapshot: Some(version.snapshot), at };
+        let met = Met { listing: &version.listing, page: &version.url, snapshot: Some(version.snapshot), at };
         for problem in &found {
             problems::note(connection, &met, problem)?;
         }
@@ -48,7 +52,9 @@ pub(super) fn compare(connection: &Connection, sha256: &str, cover: &Cover, at: 
 /// Bytes that were read before now stand under another address: their cover speaks of that version too.
 pub(super) fn of_known(connection: &Connection, sha256: &str, at: &str) -> Result<(), StoreError> {
     let cover: Option<String> = connection
-        .prepare_cached("SELECT cover FROM extraction WHERE sha256 = ?1 ORDER BY recognised, id DESC LIMIT 1")?
+        .prepare_cached(
+            "SELECT cover FROM extraction WHERE sha256 = ?1 ORDER BY recognised, id DESC LIMIT 1",
+        )?
         .query_row([sha256], |r| r.get(0))
         .optional()?
         .flatten();
@@ -95,9 +101,18 @@ fn problem(version: &Version, what: &str, listed: &str, printed: &str, effect: &
 
 fn number(version: &Version, cover: &Cover) -> Option<Problem> {
     let printed = cover.number.as_deref()?;
-    let (listed, stamped) = (DocumentNumber::read(&version.number).ok()?, DocumentNumber::read(printed).ok()?);
+    let (listed, stamped) =
+        (DocumentNumber::read(&version.number).ok()?, DocumentNumber::read(printed).ok()?);
     let differs = listed.key() != stamped.key();
-    differs.then(|| problem(version, "the number", &version.number, printed, "both are kept; the record has the listed one"))
+    differs.then(|| {
+        problem(
+            version,
+            "the number",
+            &version.number,
+            printed,
+            "both are kept; the record has the listed one",
+        )
+    })
 }
 
 /// The day on the face against the one listed as such, else against the one that the source lists without a word;
@@ -131,10 +146,25 @@ fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Op
         return Ok(None);
     }
     if stated.level < listed {
-        return Ok(Some(problem(version, "who may read it", words, printed, "both are kept; the stricter one governs")));
+        return Ok(Some(problem(
+            version,
+            "who may read it",
+            words,
+            printed,
+            "both are kept; the stricter one governs",
+        )));
     }
-    let reason = format!("its cover says `{printed}`, {} lists it as `{words}`; a person must lift this", version.listing);
+    let reason = format!(
+        "its cover says `{printed}`, {} lists it as `{words}`; a person must lift this",
+        version.listing
+    );
     presence::quarantine(connection, version.item, Cause::Reclassified, &reason)?;
     presence::quarantine_hearings_of(connection, version.item, &reason)?;
-    Ok(Some(problem(version, "who may read it", words, printed, "held back from everything until a person decides")))
+    Ok(Some(problem(
+        version,
+        "who may read it",
+        words,
+        printed,
+        "held back from everything until a person decides",
+    )))
 }

@@ -58,8 +58,9 @@ impl Store {
              FROM snapshot s JOIN document d ON d.snapshot = s.id JOIN item i ON i.id = d.item
              LEFT JOIN version v ON v.item = i.id WHERE s.sha256 = ?1 ORDER BY i.id",
         )?;
-        let rows = statement
-            .query_map([sha256], |r| Ok(Belongs { number: r.get(0)?, state: r.get(1)?, reason: r.get(2)? }))?;
+        let rows = statement.query_map([sha256], |r| {
+            Ok(Belongs { number: r.get(0)?, state: r.get(1)?, reason: r.get(2)? })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

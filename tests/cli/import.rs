@@ -102,7 +102,8 @@ fn files_that_nobody_knows() {
     home.refuses(
         &["import", "ruling.pdf"],
         2,
-        "error: could not tell which filing `ruling.pdf` belongs to\n  effect  nothing of it was stored\n\
+        "error: could not tell which filing `ruling.pdf` belongs to\n  \
+         stamp   its first page has no number that courtwatch knows\n  effect  nothing of it was stored\n\
          hint: give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a \
          filing's documents",
     );

@@ -16,9 +16,14 @@ mod import;
 mod list;
 mod man;
 mod output;
+#[path = "../support/paper.rs"]
+#[allow(clippy::expect_used, dead_code)]
+mod paper;
+mod reading;
 mod report;
 mod show;
 mod tag;
+mod text;
 mod usage;
 mod verify;
 

@@ -37,7 +37,7 @@ fn commands() {
     let command = Cli::command();
     let rows: Vec<Vec<String>> = command
         .get_subcommands()
-        .filter(|command| command.get_name() != "help")
+        .filter(|command| command.get_name() != "help" && !command.is_hide_set())
         .map(|command| vec![code(&usage(command)), command.get_about().unwrap().to_string()])
         .collect();
     expect_table("| command | what it does |", &rows);

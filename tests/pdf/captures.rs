@@ -54,7 +54,10 @@ fn a_decision_with_its_stamp_and_paragraphs() {
         assert_eq!((read.outcome, read.pages.len()), (Outcome::Text, 6), "{name}");
         let numbers: Vec<u32> = paragraphs(&read.pages).iter().map(|p| p.number).collect();
         assert_eq!(numbers.first(), Some(&1), "{name}");
-        assert!(numbers.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1), "{name}: {numbers:?}");
+        assert!(
+            numbers.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1),
+            "{name}: {numbers:?}"
+        );
         if name.contains("invisible") {
             continue; // its stamp is a guess of letters
         }

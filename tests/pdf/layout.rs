@@ -67,9 +67,12 @@ fn lines_of_a_transcript_are_counted_apart() {
 fn the_rows_of_a_short_table_keep_their_numbers() {
     let rows: Vec<Page> = vec![
         Page::default()
-            .line(60.0, 700.0, 12.0, "1").line(100.0, 700.0, 12.0, "first exhibit of the defence")
-            .line(60.0, 660.0, 12.0, "2").line(100.0, 660.0, 12.0, "second exhibit of the defence")
-            .line(60.0, 600.0, 12.0, "3").line(100.0, 600.0, 12.0, "third exhibit of the defence"),
+            .line(60.0, 700.0, 12.0, "1")
+            .line(100.0, 700.0, 12.0, "first exhibit of the defence")
+            .line(60.0, 660.0, 12.0, "2")
+            .line(100.0, 660.0, 12.0, "second exhibit of the defence")
+            .line(60.0, 600.0, 12.0, "3")
+            .line(100.0, 600.0, 12.0, "third exhibit of the defence"),
     ];
     let read = text(&pdf(&rows));
     assert!(read.pages[0].body.contains("2 second exhibit"), "{}", read.pages[0].body);
@@ -78,8 +81,14 @@ fn the_rows_of_a_short_table_keep_their_numbers() {
 
 #[test]
 fn two_columns_under_one_title() {
-    let left = ["The left column begins", "and it goes on here", "with more of its own", "until it ends below."];
-    let right = ["The right column starts", "after the left is done", "and has its own words", "to the very last line."];
+    let left =
+        ["The left column begins", "and it goes on here", "with more of its own", "until it ends below."];
+    let right = [
+        "The right column starts",
+        "after the left is done",
+        "and has its own words",
+        "to the very last line.",
+    ];
     let page = Page::default()
         .line(120.0, 780.0, 14.0, "A title that stands over both of the columns here")
         .lines(60.0, 740.0, 15.0, &left)
@@ -96,9 +105,12 @@ fn two_columns_under_one_title() {
 #[test]
 fn labels_are_read_with_what_stands_beside_them() {
     let page = Page::default()
-        .line(60.0, 700.0, 12.0, "Before:").line(160.0, 700.0, 12.0, "Judge Ada Ferro")
-        .line(60.0, 680.0, 12.0, "Date:").line(160.0, 680.0, 12.0, "2 November 2026")
-        .line(60.0, 660.0, 12.0, "Language:").line(160.0, 660.0, 12.0, "English");
+        .line(60.0, 700.0, 12.0, "Before:")
+        .line(160.0, 700.0, 12.0, "Judge Ada Ferro")
+        .line(60.0, 680.0, 12.0, "Date:")
+        .line(160.0, 680.0, 12.0, "2 November 2026")
+        .line(60.0, 660.0, 12.0, "Language:")
+        .line(160.0, 660.0, 12.0, "English");
     assert_eq!(bodies(&pdf(&[page])), ["Before: Judge Ada Ferro\nDate: 2 November 2026\nLanguage: English"]);
 }
 
@@ -144,7 +156,8 @@ fn fonts_that_carry_their_own_letters() {
         "DescendantFonts" => vec![Object::Reference(below)], "ToUnicode" => stream,
     });
     for object in document.objects.values_mut() {
-        if let Ok(fonts) = object.as_dict_mut().and_then(|d| d.get_mut(b"Font")).and_then(Object::as_dict_mut) {
+        if let Ok(fonts) = object.as_dict_mut().and_then(|d| d.get_mut(b"Font")).and_then(Object::as_dict_mut)
+        {
             fonts.set("F2", font);
         }
     }
@@ -157,7 +170,12 @@ fn blacked_out_lines_are_not_running_heads() {
         Page::default()
             .line(60.0, 790.0, 10.0, "Prosecutor v. X")
             .line(60.0, 770.0, 12.0, "[REDACTED].")
-            .line(60.0, 740.0, 12.0, &format!("Words of page {} alone are here", ["one", "two", "three"][n as usize]))
+            .line(
+                60.0,
+                740.0,
+                12.0,
+                &format!("Words of page {} alone are here", ["one", "two", "three"][n as usize]),
+            )
             .line(290.0, 40.0, 10.0, &(40 - n).to_string())
     };
     let read = text(&pdf(&[page(0), page(1), page(2)]));

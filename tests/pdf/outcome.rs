@@ -24,7 +24,12 @@ fn a_stamp_on_a_scan_is_not_its_text() {
 
 #[test]
 fn letters_under_a_scan() {
-    let page = Page::default().picture().invisible().line(60.0, 700.0, 12.0, "The words under the picture are the text of it.");
+    let page = Page::default().picture().invisible().line(
+        60.0,
+        700.0,
+        12.0,
+        "The words under the picture are the text of it.",
+    );
     let read = read(&pdf(&[page]), TIME);
     assert_eq!((read.outcome, read.recognised), (Outcome::Text, false));
     assert_eq!(read.pages[0].body, "The words under the picture are the text of it.");
@@ -32,7 +37,8 @@ fn letters_under_a_scan() {
 
 #[test]
 fn a_page_that_is_a_picture_among_others() {
-    let text = Page::default().lines(60.0, 700.0, 15.0, &["A page that has its words", "stands before a picture."]);
+    let text =
+        Page::default().lines(60.0, 700.0, 15.0, &["A page that has its words", "stands before a picture."]);
     let read = read(&pdf(&[text, Page::default().picture()]), TIME);
     assert_eq!(read.outcome, Outcome::Text);
     assert_eq!(read.reason.as_deref(), Some("page 2 is a picture without text"));
@@ -92,6 +98,7 @@ fn a_stream_that_swells_is_given_up() {
 
 #[test]
 fn parts_that_stand_in_one_another_for_ever() {
-    let nested = format!("%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF", "[".repeat(2_000_000));
+    let nested =
+        format!("%PDF-1.4\n1 0 obj\n{}\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF", "[".repeat(2_000_000));
     assert_eq!(read(nested.as_bytes(), TIME).outcome, Outcome::Unreadable);
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use lopdf::{Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary};
+use lopdf::{
+    Dictionary, Document, EncryptionState, EncryptionVersion, Object, Permissions, Stream, dictionary,
+};
 
 /// A page that is written word by word.
 #[derive(Default, Clone)]
@@ -165,7 +167,12 @@ pub fn decision(number: &str, level: &str) -> Vec<u8> {
                 "accused was released. The co-accused is at home.",
             ],
         )
-        .lines(60.0, 680.0, 20.0, &["2. The second paragraph begins here and it goes", "on to the next page, where"])
+        .lines(
+            60.0,
+            680.0,
+            20.0,
+            &["2. The second paragraph begins here and it goes", "on to the next page, where"],
+        )
         .line(60.0, 50.0, 10.0, &foot(2));
     let third = Page::default()
         .line(300.0, 815.0, 9.0, &stamp(3))

@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8], time: Duration) -> Extraction {
 
 fn start(token: &str, time: Duration) -> io::Result<Child> {
     Command::new(program()?)
-        .args(["read-document", "--token", token])
+        .args(["reading", "--token", token])
         .args(["--megabytes", &MEGABYTES.to_string()])
         .args(["--seconds", &(2 * time.as_secs() + 2).to_string()])
         .env_remove("RUST_BACKTRACE")

@@ -11,7 +11,9 @@ use crate::parse::pattern::pattern;
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)Date\s?:\s*(.*)$"));
 /// A day at the start of a line, in any form that covers print.
 static DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(\d{1,2}(?:er|st|nd|rd|th)?\s+[[:alpha:]éûÉÛ]+,?\s+\d{4}|[[:alpha:]]+\s+\d{1,2},?\s+\d{4}|\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d)")
+    pattern(
+        r"^(\d{1,2}(?:er|st|nd|rd|th)?\s+[[:alpha:]éûÉÛ]+,?\s+\d{4}|[[:alpha:]]+\s+\d{1,2},?\s+\d{4}|\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d)",
+    )
 });
 
 /// The value of the first of these labels, with its line: beside it, or on the next line.
@@ -31,13 +33,13 @@ pub(super) fn value(lines: &[&str], labels: &[&str]) -> Option<(usize, String)> 
 pub(super) fn date(lines: &[&str]) -> Option<Day> {
     lines.iter().enumerate().find_map(|(at, line)| {
         let value = DATE.captures(line)?.get(1)?.as_str().trim();
-        let value = if value.is_empty() { lines.iter().skip(at + 1).find(|line| !line.is_empty())? } else { value };
+        let value =
+            if value.is_empty() { lines.iter().skip(at + 1).find(|line| !line.is_empty())? } else { value };
         any(DAY.captures(value)?.get(1)?.as_str())
     })
 }
 
 fn any(text: &str) -> Option<Day> {
-    let forms =
-        [DateForm::DayMonthNameYear, DateForm::MonthNameDayYear, DateForm::DmySlash, DateForm::Iso];
+    let forms = [DateForm::DayMonthNameYear, DateForm::MonthNameDayYear, DateForm::DmySlash, DateForm::Iso];
     forms.into_iter().find_map(|form| day(text, form).ok())
 }

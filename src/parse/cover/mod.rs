@@ -30,14 +30,18 @@ static LEVEL_REST: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static RECLASSIFIED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)\bre-?classified\s+as\s+[‘'“]?(public|confidential|under seal)\b|\breclassifi[ée]e?\s+(?:comme\s+)?(publique?|confidentielle?)\b")
+    pattern(
+        r"(?i)\bre-?classified\s+as\s+[‘'“]?(public|confidential|under seal)\b|\breclassifi[ée]e?\s+(?:comme\s+)?(publique?|confidentielle?)\b",
+    )
 });
-static CHAMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:(?:IN|BEFORE|DEVANT) )?(?:THE |LA )?[A-ZÀ-Ý' -]*CHAMB(?:ER|RE)\b[A-ZÀ-Ý0-9 '()-]*$"));
+static CHAMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:(?:IN|BEFORE|DEVANT) )?(?:THE |LA )?[A-ZÀ-Ý' -]*CHAMB(?:ER|RE)\b[A-ZÀ-Ý0-9 '()-]*$")
+});
 static JUDGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:Judge|Juge|M(?:\.|me) (?:le|la) juge|Single Judge|Juge unique)\b"));
-static PANEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:panel|chamber|chambre|pre-trial judge|juge de la mise en [ée]tat|president)\b"));
+static PANEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:panel|chamber|chambre|pre-trial judge|juge de la mise en [ée]tat|president)\b")
+});
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
         r"(?i)^(?:source|origine|to be notified|document [àa] notifier|(?:the |le )?(?:office|bureau) |specialist prosecutor|",
@@ -70,11 +74,12 @@ fn level(lines: &[&str]) -> Option<(usize, String)> {
     lines.iter().enumerate().find_map(|(at, line)| {
         let words = LEVEL.captures(line)?.get(1)?.as_str();
         let first = words.find([' ', ',', ';', '(', '/', '-']).unwrap_or(words.len());
-        let skip = if words.to_lowercase().starts_with("strictly ") || words.to_lowercase().starts_with("under ") {
-            words.len()
-        } else {
-            first
-        };
+        let skip =
+            if words.to_lowercase().starts_with("strictly ") || words.to_lowercase().starts_with("under ") {
+                words.len()
+            } else {
+                first
+            };
         LEVEL_REST.is_match(&words[skip..]).then(|| (at, words.trim_end_matches(" of").to_owned()))
     })
 }

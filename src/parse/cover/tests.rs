@@ -24,10 +24,7 @@ fn icc_in_english() {
     assert_eq!(found.chamber.as_deref(), Some("PRE-TRIAL CHAMBER III"));
     assert_eq!(found.judges, ["Judge Ada Ferro, Presiding Judge", "Judge Bo Lind", "Judge Cy Mora"]);
     assert_eq!(found.classification.as_deref(), Some("Public redacted version"));
-    assert_eq!(
-        found.title.as_deref(),
-        Some("Public redacted version of Decision on interim release of X Y")
-    );
+    assert_eq!(found.title.as_deref(), Some("Public redacted version of Decision on interim release of X Y"));
 }
 
 #[test]
@@ -48,7 +45,9 @@ fn icc_in_french() {
 #[test]
 fn kosovo_lebanon_and_the_mechanism() {
     let ksc = cover(
-        Some("KSC-BC-2026-99/F01234/RED/1 of 18 Date original: 20/01/2026 10:00:00 Date public redacted version: 13/04/2026 12:28:00"),
+        Some(
+            "KSC-BC-2026-99/F01234/RED/1 of 18 Date original: 20/01/2026 10:00:00 Date public redacted version: 13/04/2026 12:28:00",
+        ),
         "In: KSC-BC-2026-99\nBefore: Trial Panel II\nJudge Ada Ferro, Presiding Judge\nJudge Bo Lind\n\
          Registrar: Dr Cy Mora\nDate: 19 January 2026\nLanguage: English\nClassification: Public\n\n\
          Public redacted version of Decision on detention\n\nSpecialist Prosecutor's Office",
@@ -79,7 +78,8 @@ fn kosovo_lebanon_and_the_mechanism() {
 
 #[test]
 fn a_sentence_is_no_level_and_a_new_level_counts() {
-    let prose = cover(None, "Public hearings were held.\nConfidential information is protected by the Chamber");
+    let prose =
+        cover(None, "Public hearings were held.\nConfidential information is protected by the Chamber");
     assert_eq!(prose.classification, None);
     let lifted = cover(
         None,
