@@ -1,6 +1,6 @@
 //! `courtwatch import`.
 
-use super::harness::{Home, PAGES, fixture};
+use super::harness::{FILING, Home, PAGES, fixture};
 use super::paper;
 
 #[test]
