@@ -125,6 +125,7 @@ fn keys_of_lists() {
         keys::<rows::FetchRow>("fetch"),
         keys::<rows::ListingRow>("courts"),
         keys::<rows::ConcernRow>("concerns"),
+        keys::<courtwatch::model::paragraph::PageRow>("text"),
     ];
     expect_table("| list | keys |", &rows);
 }
