@@ -174,6 +174,15 @@ def starting(programs: dict[str, str]) -> dict[str, Side]:
     )
 
 
+def reading(programs: dict[str, str]) -> dict[str, Side]:
+    return in_turns(
+        {
+            "courtwatch": lambda: measured([programs["pdf_text"]]),
+            "pdftotext": lambda: measured([programs["pdf_text"], "pdftotext"]),
+        }
+    )
+
+
 def ratio(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
@@ -221,7 +230,7 @@ def versions() -> str:
 
 
 def table(parse: dict[str, Side], small: dict[str, Side], big: dict[str, Side], export: dict[str, Side],
-          start: dict[str, Side]) -> list[str]:
+          start: dict[str, Side], text: dict[str, Side]) -> list[str]:
     page, stored = "parse 500 rows into checked records", f"store {ROWS:,} filings, then see them again"
     lines = [
         "| work | courtwatch | peer | its time | by the clock | by the processor | aim | |",
@@ -241,6 +250,8 @@ def table(parse: dict[str, Side], small: dict[str, Side], big: dict[str, Side], 
             faster(export["courtwatch"], export["sqlite-utils"], 5)),
         row("start and print help", start["courtwatch"], "sqlite-utils", start["sqlite-utils"],
             faster(start["courtwatch"], start["sqlite-utils"], 20)),
+        row("text of a PDF of 500 pages", text["courtwatch"], "pdftotext", text["pdftotext"],
+            faster(text["courtwatch"], text["pdftotext"], 1)),
     ]
     return lines
 
@@ -301,6 +312,9 @@ NOTES = """
   of `courtwatch list filings` in SQL as a person would write it: three joined tables, two questions to the sightings
   of each row, and an order. Ours asks the sightings once, and makes formulas harmless and control characters visible.
 - **Start-up.** Fifty times each, the median.
+- **Text of a PDF.** Whole processes, five times each, the median: ours starts a process with limits, which reads the
+  pages on all cores, tells stamps and running lines from the text and finds the paragraphs; `pdftotext` uses one
+  core. The file is made by `benches/pdf_text.rs`.
 
 Run it with `scripts/bench`; smaller with `COURTWATCH_BENCH_ROWS=100000 scripts/bench`.
 """
@@ -315,6 +329,8 @@ def main() -> None:
     parse = parsing(programs)
     say("starting")
     start = starting(programs)
+    say("reading a PDF")
+    pdf = reading(programs)
     say("nothing new")
     nothing = measured([programs["nothing_new"]])
     say("exporting")
@@ -335,7 +351,7 @@ def main() -> None:
         "",
         f"{today}, commit {commit}; {machine()}; {versions()}; {ROUNDS} rounds.",
         "",
-        *table(parse, small, big, export, start),
+        *table(parse, small, big, export, start, pdf),
         *bench_search.table(full_text),
         "",
         *remarks(big, small, export, nothing),

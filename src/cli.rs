@@ -19,7 +19,7 @@ pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
-pub use text::{ReadDocumentArgs, TextArgs};
+pub use text::{ReadingArgs, TextArgs};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -155,7 +155,7 @@ pub enum Command {
     Completions(CompletionsArgs),
     Man(ManArgs),
     #[command(hide = true)]
-    ReadDocument(ReadDocumentArgs),
+    Reading(ReadingArgs),
 }
 
 /// Make a small project to try everything on, without a network

@@ -10,7 +10,8 @@
 //!
 //! - [`cli`]: what can be typed. [`config`]: `courtwatch.toml`. [`error`]: every message a person reads.
 //! - [`model`]: the vocabulary, one noun a file; `model::number` is the courts' document numbers.
-//! - [`parse`]: bytes to records: HTML, JSON, feeds, dates, hearings in sentences, and whether a reading is healthy.
+//! - [`parse`]: bytes to records: HTML, JSON, feeds, PDF, covers, dates, hearings in sentences, and whether a reading is
+//!   healthy.
 //! - [`sources`]: one folder per publisher, an adapter and its `source.toml`; `SOURCES` lists them.
 //! - [`fetch`]: the only code that speaks HTTP: robots, pace, retry, challenge, recording and replay.
 //! - [`store`]: the only code that speaks SQL; `schema.sql` is its whole schema.

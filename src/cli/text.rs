@@ -35,7 +35,7 @@ pub struct TextArgs {
 
 /// Read one document from standard input within limits; courtwatch calls this itself
 #[derive(Debug, Args)]
-pub struct ReadDocumentArgs {
+pub struct ReadingArgs {
     /// The word that begins every line of the answer.
     #[arg(long)]
     pub token: String,

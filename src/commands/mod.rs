@@ -71,7 +71,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),
         Command::Man(args) => man::run(args),
-        Command::ReadDocument(args) => reading::child::run(args),
+        Command::Reading(args) => reading::child::run(args),
     }
 }
 

@@ -90,14 +90,12 @@ fn recognised(store: &Store, item: ItemId) -> Result<Option<ItemText>, Message> 
 
 fn as_read(store: &Store, item: ItemId, number: &str, engine: &str) -> Result<Option<ItemText>, Message> {
     let readings = store.readings_of(item)?;
-    match readings.iter().find(|read| read.engine == engine) {
-        Some(read) => Ok(store.text_as_read(&read.sha256, &read.engine)?),
-        None => {
-            let known: Vec<&str> = readings.iter().map(|read| read.engine.as_str()).collect();
-            let message = Message::error(Exit::Usage, format!("no engine `{engine}` has read {number}"));
-            Err(if known.is_empty() { message } else { message.fact("read by", known.join(", ")) })
-        }
+    if let Some(read) = readings.iter().find(|read| read.engine == engine) {
+        return Ok(store.text_as_read(&read.sha256, &read.engine)?);
     }
+    let known: Vec<&str> = readings.iter().map(|read| read.engine.as_str()).collect();
+    let message = Message::error(Exit::Usage, format!("no engine `{engine}` has read {number}"));
+    Err(if known.is_empty() { message } else { message.fact("read by", known.join(", ")) })
 }
 
 /// Recognises the letters of the documents of a record and stores them beside what other engines read.

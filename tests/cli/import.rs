@@ -1,6 +1,7 @@
 //! `courtwatch import`.
 
-use super::harness::{Home, PAGES, fixture};
+use super::harness::{FILING, Home, PAGES, fixture};
+use super::paper;
 
 #[test]
 fn pages_of_every_sort_are_told_by_their_shape() {
@@ -102,7 +103,8 @@ fn files_that_nobody_knows() {
     home.refuses(
         &["import", "ruling.pdf"],
         2,
-        "error: could not tell which filing `ruling.pdf` belongs to\n  effect  nothing of it was stored\n\
+        "error: could not tell which filing `ruling.pdf` belongs to\n  \
+         stamp   its first page has no number that courtwatch knows\n  effect  nothing of it was stored\n\
          hint: give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a \
          filing's documents",
     );
@@ -142,4 +144,51 @@ fn a_first_import_that_fails_leaves_no_database() {
         2,
         "error: could not read `missing.html`: there is no such file or folder\n  effect  nothing of it was stored",
     );
+}
+
+/// A recording of one response: this document, from an address that no listing shows.
+fn recording(home: &Home, name: &str, bytes: Vec<u8>) {
+    use courtwatch::fetch::Recorder;
+    use courtwatch::model::snapshot::{Origin, Snapshot};
+    let at = "2026-11-05T12:00:00Z".parse().unwrap();
+    let url = "https://www.icc-cpi.int/saved/elsewhere.pdf".to_owned();
+    Recorder::create(&home.path(name), at)
+        .unwrap()
+        .keep(&Snapshot {
+            url: url.clone(),
+            final_url: url,
+            retrieved: at,
+            status: 200,
+            headers: vec![("Content-Type".to_owned(), "application/pdf".to_owned())],
+            body: bytes,
+            origin: Origin::Fetched,
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_document_in_a_recording_is_known_by_its_stamp() {
+    let home = Home::read();
+    recording(&home, "saved.warc.gz", paper::decision(FILING, "Public"));
+    let rows = home.json(&["import", "saved.warc.gz", "--format", "json"]);
+    assert_eq!((rows.len(), &rows[0]["listing"], &rows[0]["read"]), (1, &"import".into(), &1.into()));
+    assert!(home.ok(&["text", FILING]).contains("1. The Chamber notes"));
+}
+
+#[test]
+fn a_document_of_a_filing_that_is_not_stored() {
+    let home = Home::read();
+    home.write("other.pdf", paper::decision("ICC-01/77-01/26-998", "Public"));
+    home.refuses(
+        &["import", "other.pdf"],
+        2,
+        "error: could not tell which filing `other.pdf` belongs to\n\
+         \x20 stamp   ICC-01/77-01/26-998, which is not stored here\n\
+         \x20 effect  nothing of it was stored\n\
+         hint: give the address it was saved from with `--url`; `courtwatch show NUMBER` prints the addresses of a \
+         filing's documents",
+    );
+    recording(&home, "other.warc.gz", paper::decision("ICC-01/77-01/26-998", "Public"));
+    let ran = home.run(&["import", "other.warc.gz"]);
+    assert!(ran.err.contains("passed over 1 response"), "{}", ran.err);
 }

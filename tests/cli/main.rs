@@ -20,6 +20,10 @@ mod library;
 mod list;
 mod man;
 mod output;
+#[path = "../support/paper.rs"]
+#[allow(clippy::expect_used, dead_code)]
+mod paper;
+mod reading;
 mod report;
 mod search;
 mod search_index;
@@ -27,6 +31,7 @@ mod show;
 mod tag;
 mod tag_assign;
 mod tag_review;
+mod text;
 mod trends;
 mod usage;
 mod verify;

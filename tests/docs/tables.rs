@@ -39,7 +39,7 @@ fn commands() {
     let command = Cli::command();
     let rows: Vec<Vec<String>> = command
         .get_subcommands()
-        .filter(|command| command.get_name() != "help")
+        .filter(|command| command.get_name() != "help" && !command.is_hide_set())
         .map(|command| vec![code(&usage(command)), command.get_about().unwrap().to_string()])
         .collect();
     expect_table("| command | what it does |", &rows);
@@ -136,6 +136,7 @@ fn keys_of_lists() {
         keys::<judgement_rows::TrendRow>("trends"),
         keys::<rows::AnchorRow>("tag anchors"),
         keys::<rows::EditRow>("concerns edit history"),
+        keys::<courtwatch::model::paragraph::PageRow>("text"),
     ];
     expect_table("| list | keys |", &rows);
 }

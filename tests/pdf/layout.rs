@@ -185,3 +185,35 @@ fn blacked_out_lines_are_not_running_heads() {
         assert_eq!(page.margin.feet.len(), 1, "pages counted down: {:?}", page.margin);
     }
 }
+
+#[test]
+fn stamps_of_other_registries() {
+    let page = |n: u32| {
+        Page::default()
+            .line(60.0, 815.0, 9.0, "PUBLIC")
+            .line(200.0, 815.0, 9.0, &format!("KSC-BC-2026-99/F01234/RED/{n} of 2"))
+            .line(200.0, 800.0, 9.0, "Date original: 20/01/2026 10:00:00")
+            .line(200.0, 788.0, 9.0, "Date public redacted version: 13/04/2026 12:28:00")
+            .line(60.0, 600.0, 12.0, "The Panel decides as follows.")
+    };
+    let read = text(&pdf(&[page(1), page(2)]));
+    for page in &read.pages {
+        assert_eq!(page.body, "The Panel decides as follows.");
+        assert!(
+            page.margin.stamp.as_deref().unwrap().contains("KSC-BC-2026-99/F01234/RED/"),
+            "{:?}",
+            page.margin
+        );
+    }
+    assert_eq!(read.cover.number.as_deref(), Some("KSC-BC-2026-99/F01234/RED"));
+    assert_eq!(read.cover.registered, "2026-04-13".parse().ok());
+
+    let lebanon = Page::default()
+        .line(480.0, 820.0, 8.0, "R322919")
+        .line(480.0, 810.0, 8.0, "STL-11-01/T/TC")
+        .line(400.0, 800.0, 8.0, "F3771/20190621/R322919-R322920/EN/af")
+        .line(60.0, 740.0, 12.0, "The Chamber decides as follows.");
+    let read = text(&pdf(&[lebanon]));
+    assert_eq!(read.pages[0].body, "The Chamber decides as follows.");
+    assert_eq!(read.cover.registered, "2019-06-21".parse().ok());
+}

@@ -1,5 +1,4 @@
 //! What several test files share.
 
-pub mod paper;
 pub mod server;
 pub mod world;

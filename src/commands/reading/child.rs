@@ -10,7 +10,7 @@ use std::thread;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cli::ReadDocumentArgs;
+use crate::cli::ReadingArgs;
 use crate::error::{Exit, Message};
 use crate::parse::pdf::{Pdf, Sheet, Trouble};
 
@@ -36,7 +36,7 @@ pub(super) enum Frame {
 }
 
 /// Reads the document on standard input.
-pub fn run(args: &ReadDocumentArgs) -> Result<Exit, Message> {
+pub fn run(args: &ReadingArgs) -> Result<Exit, Message> {
     limit(args);
     let lost = |what: &str| Message::error(Exit::Bug, format!("could not {what}"));
     let mut bytes = Vec::new();
@@ -51,7 +51,7 @@ pub fn run(args: &ReadDocumentArgs) -> Result<Exit, Message> {
 }
 
 #[cfg(unix)]
-fn limit(args: &ReadDocumentArgs) {
+fn limit(args: &ReadingArgs) {
     let bytes = args.megabytes << 20;
     // a system without one of these limits still has the parent's clock
     let _ = rlimit::Resource::AS.set(bytes, bytes);
@@ -60,7 +60,7 @@ fn limit(args: &ReadDocumentArgs) {
 }
 
 #[cfg(not(unix))]
-fn limit(_args: &ReadDocumentArgs) {}
+fn limit(_args: &ReadingArgs) {}
 
 fn document(bytes: &[u8], token: &str) -> io::Result<()> {
     let pdf = match Pdf::open(bytes) {

@@ -15,7 +15,7 @@ use crate::parse::pdf::{self, Sheet, Trouble};
 /// The most memory that the reading of a document may take, in megabytes.
 const MEGABYTES: u64 = 1024;
 /// The most characters that a document may give: more is no text that anybody reads.
-const MOST_ANSWER: u64 = 256 << 20;
+const MOST_ANSWER: u64 = 128 << 20;
 /// How much of what the process says on its way out is looked at.
 const MOST_SAID: u64 = 4096;
 
@@ -46,7 +46,7 @@ pub fn read(bytes: &[u8], time: Duration) -> Extraction {
 
 fn start(token: &str, time: Duration) -> io::Result<Child> {
     Command::new(program()?)
-        .args(["read-document", "--token", token])
+        .args(["reading", "--token", token])
         .args(["--megabytes", &MEGABYTES.to_string()])
         .args(["--seconds", &(2 * time.as_secs() + 2).to_string()])
         .env_remove("RUST_BACKTRACE")

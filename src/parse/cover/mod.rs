@@ -69,7 +69,7 @@ pub fn read(pages: &[PageText]) -> Cover {
 /// The line of the level, and its words.
 fn level(lines: &[&str]) -> Option<(usize, String)> {
     if let Some((at, value)) = labels::value(lines, &["Classification"]) {
-        return LEVEL.is_match(&value).then_some((at, value));
+        return LEVEL.is_match(&value).then(|| (at, own_level(&value)));
     }
     lines.iter().enumerate().find_map(|(at, line)| {
         let words = LEVEL.captures(line)?.get(1)?.as_str();
@@ -80,8 +80,19 @@ fn level(lines: &[&str]) -> Option<(usize, String)> {
             } else {
                 first
             };
-        LEVEL_REST.is_match(&words[skip..]).then(|| (at, words.trim_end_matches(" of").to_owned()))
+        LEVEL_REST.is_match(&words[skip..]).then(|| (at, own_level(words)))
     })
+}
+
+/// The words about the document itself: what a public one is a version of, and its annexes, may be closed.
+fn own_level(words: &str) -> String {
+    let words = words.trim_end_matches(" of").trim_end_matches(" de");
+    if !words.to_lowercase().starts_with("publi") {
+        return words.to_owned();
+    }
+    let about = [" of ", " de ", " with ", " avec ", " and ", " et ", ", ", " ("];
+    let end = about.iter().filter_map(|word| words.find(word)).min().unwrap_or(words.len());
+    words[..end].to_owned()
 }
 
 /// A registry prints above a document that its level was changed; that word is the one that counts.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::classification::Classification;
 use crate::model::text::Margin;
 
 fn cover(stamp: Option<&str>, body: &str) -> Cover {
@@ -86,6 +87,15 @@ fn a_sentence_is_no_level_and_a_new_level_counts() {
         "Reclassified as Public pursuant to instructions contained in CRSPD999 of 7 May 2026\nClassification: Confidential",
     );
     assert_eq!(lifted.classification.as_deref(), Some("Public (reclassified)"));
+    for public in [
+        "Public redacted version of Confidential Response to the Request",
+        "Publique avec annexe confidentielle 1",
+        "PUBLIC with Confidential Annexes A and B",
+        "Public",
+    ] {
+        let words = cover(None, public).classification.unwrap_or_else(|| panic!("no level in `{public}`"));
+        assert!(!Classification::read(&words).closed(), "`{public}` is `{words}`");
+    }
     assert_eq!(cover(None, "Confidential EX PARTE").classification.as_deref(), Some("Confidential EX PARTE"));
     assert_eq!(cover(None, "Under Seal").classification.as_deref(), Some("Under Seal"));
     assert_eq!(read(&[]), Cover::default());

@@ -63,7 +63,7 @@ fn line_numbers(sheets: &mut [Sheet]) -> HashSet<u32> {
         }
         for line in &mut sheet.lines {
             if let Some(number) = line.number.take() {
-                line.text = format!("{number} {}", line.text).trim().to_owned();
+                line.text = format!("{number} {}", line.text);
             }
         }
     }

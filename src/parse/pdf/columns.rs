@@ -11,7 +11,11 @@ const FEWEST: usize = 3;
 /// The least part of the width that the lines of a column take on the mean.
 const LEAST_WIDE: f64 = 0.18;
 /// How narrow a strip between columns may be, in sizes.
-const NARROWEST: f64 = 0.8;
+const NARROWEST: f64 = 0.65;
+/// A strip narrower than so many sizes may be a river in justified text: it must run longer.
+const NARROW: f64 = 1.5;
+/// The fewest rows on either side of a narrow one.
+const FEWEST_NARROW: usize = 6;
 /// A page with more rows is drawn, not written.
 const MOST_ROWS: usize = 400;
 /// How often a page may be parted.
@@ -119,7 +123,9 @@ fn run(rows: &[&[Fragment]], start: usize, mut low: f64, mut high: f64) -> Optio
     }
     let width = right.reach.1 - left.reach.0;
     let worth = left.rows.min(right.rows);
-    let columns = worth >= FEWEST && left.prose(width) && right.prose(width);
+    let size = rows[start].iter().map(|f| f.size).fold(0.0, f64::max);
+    let fewest = if high - low < NARROW * size { FEWEST_NARROW } else { FEWEST };
+    let columns = worth >= fewest && left.prose(width) && right.prose(width);
     columns.then_some(Strip { rows: (start, end), middle: f64::midpoint(low, high), worth })
 }
 

@@ -8,11 +8,11 @@
 
 use std::collections::HashSet;
 
+/// First halves that keep their hyphen before anything.
+const ALWAYS: [&str; 4] = ["non", "self", "quasi", "well"];
 /// First halves that keep their hyphen before a word of the document.
-const COMPOUND: [&str; 16] = [
-    "co", "non", "ex", "self", "anti", "vice", "well", "cross", "mid", "quasi", "semi", "pre", "post",
-    "sous", "demi", "contre",
-];
+const COMPOUND: [&str; 12] =
+    ["co", "ex", "anti", "vice", "cross", "mid", "semi", "pre", "post", "sous", "demi", "contre"];
 
 /// The words of a document, in small letters, but for those that stand at a line's end or after it.
 #[derive(Default)]
@@ -50,7 +50,8 @@ impl Known {
         if self.has(&format!("{left}{right}")) {
             return false;
         }
-        self.has(&right) && (COMPOUND.contains(&left.as_str()) || self.has(&left) && left.chars().count() > 1)
+        let compound = COMPOUND.contains(&left.as_str()) || self.has(&left) && left.chars().count() > 1;
+        ALWAYS.contains(&left.as_str()) || self.has(&right) && compound
     }
 }
 
@@ -100,6 +101,7 @@ mod tests {
             ("the co-", "accused, who", "the co-accused,", "who"),
             ("in pre-", "trial hearings", "in pre-trial", "hearings"),
             ("by deci-", "sion", "by decision", ""),
+            ("the non-", "governmental", "the non-governmental", ""),
             ("unseen exam-", "ple here", "unseen example", "here"),
             ("No. ICC-", "01/11-01/25 of", "No. ICC-01/11-01/25", "of"),
             ("pages 3-", "5", "pages 3-5", ""),

@@ -26,6 +26,14 @@ pub(super) struct Shows {
     pub pictured: f64,
 }
 
+/// A piece of marked content that is open.
+enum Marked {
+    /// Its characters are what they are.
+    Plain,
+    /// They stand for this text together, which the first of them takes.
+    Standing(Option<String>),
+}
+
 /// Where fonts, forms and properties are looked up.
 pub(super) type Resources<'a> = Option<&'a Dictionary>;
 
@@ -38,8 +46,7 @@ pub(super) struct Interpreter<'a, 'f> {
     pictured: f64,
     /// The size of the page.
     extent: (f64, f64),
-    /// What marked content says its characters stand for; the inner option is taken by the first of them.
-    marked: Vec<Option<Option<String>>>,
+    marked: Vec<Marked>,
 }
 
 impl<'a, 'f> Interpreter<'a, 'f> {
@@ -105,9 +112,9 @@ impl<'a, 'f> Interpreter<'a, 'f> {
             (b"Do", [.., Operand::Name(name)]) => self.draw(states, name, resources, depth),
             (b"BDC", [.., properties]) => {
                 let text = self.actual_text(properties, resources);
-                self.marked.push(text.map(Some));
+                self.marked.push(text.map_or(Marked::Plain, |text| Marked::Standing(Some(text))));
             }
-            (b"BMC" | b"BDC", _) => self.marked.push(None),
+            (b"BMC" | b"BDC", _) => self.marked.push(Marked::Plain),
             (b"EMC", _) => {
                 self.marked.pop();
             }
@@ -153,9 +160,12 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         }
         let [.., c, d, _, _] = place.0;
         let size = (c.hypot(d) * now.size).abs();
-        let actual = self.marked.iter_mut().rev().find_map(Option::as_mut);
-        let text = match actual {
-            Some(actual) => match actual.take() {
+        let standing = self.marked.iter_mut().rev().find_map(|marked| match marked {
+            Marked::Standing(text) => Some(text),
+            Marked::Plain => None,
+        });
+        let text = match standing {
+            Some(standing) => match standing.take() {
                 Some(text) => std::borrow::Cow::Owned(text),
                 None => return self.pieces.stretch(to),
             },

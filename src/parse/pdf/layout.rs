@@ -8,6 +8,10 @@ use super::words::Piece;
 /// The fewest numbers that may be the numbers of lines.
 const FEWEST_NUMBERS: usize = 3;
 
+/// How far the ends of numbers in one column may be apart, in sizes: they stand under one another by their first
+/// figure, their last, or their middle.
+const ALIGNED: f64 = 0.7;
+
 /// The lines of a page. Upright text comes first, turned text after it.
 pub(super) fn lines(pieces: Vec<Piece>) -> Vec<Line> {
     let mut by_turn: [Vec<Piece>; 4] = Default::default();
@@ -58,7 +62,7 @@ fn numbered(fragments: Vec<Fragment>) -> (Vec<Fragment>, Vec<(usize, u32)>) {
     let numbers: Vec<(&Fragment, u32)> =
         firsts.iter().filter_map(|f| Some((*f, line_number(&f.text)?))).collect();
     let Some(column) = column_of(&numbers) else { return (fragments, Vec::new()) };
-    let in_column = |f: &Fragment| (f.x1 - column).abs() < 2.5 && line_number(&f.text).is_some();
+    let in_column = |f: &Fragment| (f.x1 - column).abs() < ALIGNED * f.size && line_number(&f.text).is_some();
     let taken: Vec<(usize, u32)> =
         numbers.iter().filter(|(f, _)| in_column(f)).map(|(f, number)| (f.row, *number)).collect();
     let counts = taken.windows(2).all(|pair| pair[1].1 == pair[0].1 + 1);
@@ -79,7 +83,7 @@ fn line_number(text: &str) -> Option<u32> {
 
 /// Where most of the numbers end.
 fn column_of(numbers: &[(&Fragment, u32)]) -> Option<f64> {
-    let near = |x: f64| numbers.iter().filter(|(f, _)| (f.x1 - x).abs() < 2.5).count();
+    let near = |x: f64| numbers.iter().filter(|(f, _)| (f.x1 - x).abs() < ALIGNED * f.size).count();
     numbers.iter().map(|(f, _)| f.x1).max_by_key(|x| near(*x))
 }
 

@@ -170,15 +170,12 @@ impl<'a> Lexer<'a> {
         let mut rest = raw;
         while let Some((&byte, after)) = rest.split_first() {
             let pair = after.first().copied().and_then(nibble).zip(after.get(1).copied().and_then(nibble));
-            match (byte, pair) {
-                (b'#', Some((high, low))) => {
-                    out.push(high << 4 | low);
-                    rest = &after[2..];
-                }
-                _ => {
-                    out.push(byte);
-                    rest = after;
-                }
+            if let (b'#', Some((high, low))) = (byte, pair) {
+                out.push(high << 4 | low);
+                rest = &after[2..];
+            } else {
+                out.push(byte);
+                rest = after;
             }
         }
         Cow::Owned(out)

@@ -151,11 +151,15 @@ impl Seen {
         let bare = !words.chars().any(char::is_alphabetic);
         let same = |place: &&Place| {
             place.page != sheet.number
-                && place.page.abs_diff(sheet.number) <= NEAR * 2
                 && (place.y - line.y).abs() <= SHIFT
                 && counts(&own, &place.numbers, sheet.number.abs_diff(place.page), bare)
         };
-        let found = places.iter().filter(same).count();
+        let near = places.partition_point(|place| place.page + 2 * NEAR < sheet.number);
+        let found = places[near..]
+            .iter()
+            .take_while(|place| place.page <= sheet.number + 2 * NEAR)
+            .filter(same)
+            .count();
         found >= if self.pages >= 5 && !bare { 2 } else { 1 }
     }
 }

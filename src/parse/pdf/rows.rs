@@ -5,7 +5,7 @@ use super::words::Piece;
 /// Pieces whose lines are nearer than this part of their size stand in one row.
 const SAME_LINE: f64 = 0.15;
 /// A gap wider than this many sizes parts two fragments.
-const WIDE: f64 = 1.2;
+const WIDE: f64 = 0.7;
 /// A gap wider than this part of the size is a space, as `pdftotext` has it.
 const SPACE: f64 = 0.03;
 

@@ -62,10 +62,10 @@ impl Composite {
                     }
                     rest = after;
                 }
-                [first, last, width, after @ ..] => {
-                    if let (Some(first), Some(last), Some(width)) = (code(first), code(last), number(width)) {
-                        let last = last.min(first.saturating_add(0xffff));
-                        self.widths.extend((first..=last).map(|place| (place, width / 1000.0)));
+                [from, to, width, after @ ..] => {
+                    if let (Some(from), Some(to), Some(width)) = (code(from), code(to), number(width)) {
+                        let to = to.min(from.saturating_add(0xffff));
+                        self.widths.extend((from..=to).map(|place| (place, width / 1000.0)));
                     }
                     rest = after;
                 }

@@ -117,7 +117,7 @@ mod tests {
         for (name, text) in [
             ("A", "A"),
             ("fi", "\u{fb01}"),
-            ("f_f_i", "ffi"),
+            ("f_f_i", "\u{fb03}"),
             ("uni0110", "Đ"),
             ("uni00660069", "fi"),
             ("u1F600", "😀"),
