@@ -154,7 +154,7 @@ impl Asker<'_> {
             let within: Boxed = Box::new(TermQuery::new(within, IndexRecordOption::Basic));
             found.push(Box::new(ConstScoreQuery::new(within, FAMILY)));
         }
-        found.push(self.term(self.fields.cites, &name_spelt(number.key())));
+        found.push(self.phrase(&number_words(number), false, 0));
         any(found)
     }
 
@@ -233,6 +233,11 @@ fn silent(query: Boxed) -> Boxed {
 /// The words of a question as texts have them.
 pub fn folded_words(typed: &str) -> Vec<String> {
     Words::of(typed).map(|range| fold(&typed[range])).filter(|word| !word.is_empty()).collect()
+}
+
+/// The parts of a number, which stand in a row wherever a page names it, in whichever spelling.
+pub fn number_words(number: &DocumentNumber) -> Vec<String> {
+    folded_words(&number.canonical())
 }
 
 /// `l’accusé` asks for `accusé`, `court’s` for `court`: the article before and the ending after say nothing.

@@ -13,7 +13,6 @@ use super::language::guess;
 use super::words::Tongue;
 use crate::model::fold::fold;
 use crate::model::moment::Day;
-use crate::model::number::scan;
 use crate::model::search::IndexedRecord;
 
 /// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
@@ -38,8 +37,6 @@ pub struct Fields {
     pub number: Field,
     /// The number that all versions of a filing share.
     pub family: Field,
-    /// The numbers of documents and cases that the page names.
-    pub cites: Field,
     /// Court slug.
     pub court: Field,
     /// The case.
@@ -73,7 +70,6 @@ impl Fields {
             head: schema.add_text_field("head", words),
             number: schema.add_text_field("number", STRING),
             family: schema.add_text_field("family", STRING),
-            cites: schema.add_text_field("cites", STRING),
             court: schema.add_text_field("court", STRING | FAST),
             case: schema.add_text_field("case", STRING | FAST),
             within: schema.add_text_field("within", STRING),
@@ -100,9 +96,6 @@ impl Fields {
                 document.add_u64(self.page, u64::from(*number));
                 if !text.is_empty() {
                     document.add_text(self.text, signed(text, tongue));
-                    for number in cited(text) {
-                        document.add_text(self.cites, number);
-                    }
                 }
                 document
             })
@@ -175,21 +168,6 @@ fn within(case: &str) -> impl Iterator<Item = String> {
     let mut ends: Vec<usize> = case.match_indices(['-', '/']).map(|(at, _)| at).collect();
     ends.push(case.len());
     ends.into_iter().map(move |end| case[..end].to_owned())
-}
-
-/// What a page names: each document with its filing and its case.
-fn cited(text: &str) -> BTreeSet<String> {
-    let mut numbers = BTreeSet::new();
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return numbers;
-    }
-    for found in scan(text) {
-        for name in [found.number.key(), found.number.base(), found.number.case()] {
-            numbers.insert(name_spelt(name));
-        }
-    }
-    numbers.remove("");
-    numbers
 }
 
 /// Days since the beginning of our era.

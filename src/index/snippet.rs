@@ -1,12 +1,12 @@
 //! The passage of a page that answers a question, with the words that do.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::ask::{folded_words, without_elision};
+use super::analyser::Short;
+use super::ask::{folded_words, number_words, without_elision};
 use super::words::{Forms, STEM, Tongue, Words, asked_forms};
-use crate::model::fold::fold;
-use crate::model::number::{DocumentNumber, scan};
 use crate::model::search::Query;
 
 /// Words of a passage.
@@ -40,23 +40,37 @@ enum Wanted {
     Row { words: Vec<String>, open: bool, slop: usize },
     /// Both within so many places.
     Near { one: Vec<Box<str>>, other: Vec<Box<str>>, distance: usize },
-    /// A number.
-    Number(DocumentNumber),
 }
 
 /// A word with its stems, folded.
-type Known = (Box<str>, [Option<Box<str>>; 2]);
-
-/// A word of a page.
-struct Place {
-    range: Range<usize>,
+struct Word {
     word: Box<str>,
     stems: [Option<Box<str>>; 2],
 }
 
-impl Place {
+impl Word {
     fn is(&self, forms: &[Box<str>]) -> bool {
         forms.iter().any(|form| *form == self.word || self.stems.iter().flatten().any(|stem| stem == form))
+    }
+}
+
+/// The words of a page, in order.
+struct Places {
+    ranges: Vec<Range<usize>>,
+    /// Which of the words stands in each place.
+    which: Vec<usize>,
+    words: Vec<Word>,
+}
+
+impl Places {
+    fn word(&self, at: usize) -> &Word {
+        &self.words[self.which[at]]
+    }
+
+    /// The places of words that answer; each different word is asked once.
+    fn of(&self, answers: impl Fn(&Word) -> bool) -> Vec<usize> {
+        let fits: Vec<bool> = self.words.iter().map(answers).collect();
+        (0..self.which.len()).filter(|at| fits[self.which[*at]]).collect()
     }
 }
 
@@ -79,17 +93,17 @@ impl Marker {
         let places = places(page, &self.initials);
         let mut hits: Vec<(usize, usize)> = Vec::new();
         for (part, wanted) in self.wanted.iter().enumerate() {
-            wanted.hits(page, &places).into_iter().for_each(|place| hits.push((place, part)));
+            wanted.hits(&places).into_iter().for_each(|place| hits.push((place, part)));
         }
         hits.sort_unstable();
         let first = best_window(&hits)?;
         let from = hits[first].0.saturating_sub(BEFORE);
-        let to = (from + LONG).min(places.len());
+        let to = (from + LONG).min(places.ranges.len());
         let mut marked: Vec<usize> = hits.iter().map(|(place, _)| *place).collect();
         marked.dedup();
         Some(Snippet {
-            text: written(page, &places, from..to, &marked),
-            at: places[hits[first].0].range.start,
+            text: written(page, &places.ranges, from..to, &marked),
+            at: places.ranges[hits[first].0].start,
         })
     }
 }
@@ -120,7 +134,9 @@ fn collect(query: &Query, wanted: &mut Vec<Wanted>) {
             other: asked_forms(other),
             distance: *between as usize + 1,
         }),
-        Query::Number(number) => wanted.push(Wanted::Number(number.clone())),
+        Query::Number(number) => {
+            wanted.push(Wanted::Row { words: number_words(number), open: false, slop: 0 });
+        }
         Query::All(parts) | Query::Any(parts) => parts.iter().for_each(|part| collect(part, wanted)),
         Query::Not(_) => {}
     }
@@ -128,26 +144,30 @@ fn collect(query: &Query, wanted: &mut Vec<Wanted>) {
 
 /// The words of a page with the forms they have in either language: which of them it is in does not matter here.
 /// Only those are stemmed that begin with one of these letters, as their stems do.
-fn places(page: &str, initials: &[char]) -> Vec<Place> {
-    let mut known: HashMap<&str, Known> = HashMap::new();
-    let mut places = Vec::new();
+fn places(page: &str, initials: &[char]) -> Places {
+    let mut known: HashMap<&str, usize, BuildHasherDefault<Short>> = HashMap::default();
+    let mut places = Places { ranges: Vec::new(), which: Vec::new(), words: Vec::new() };
     for range in Words::of(page) {
         let printed = &page[range.clone()];
-        let (word, stems) = known.entry(printed).or_insert_with(|| forms(printed, initials)).clone();
-        if !word.is_empty() {
-            places.push(Place { range, word, stems });
+        let which = *known.entry(printed).or_insert_with(|| {
+            places.words.push(forms(printed, initials));
+            places.words.len() - 1
+        });
+        if !places.words[which].word.is_empty() {
+            places.ranges.push(range);
+            places.which.push(which);
         }
     }
     places
 }
 
-fn forms(printed: &str, initials: &[char]) -> Known {
+fn forms(printed: &str, initials: &[char]) -> Word {
     let other = Forms::of(printed, Tongue::Other);
     if !other.word.chars().next().is_some_and(|first| initials.contains(&first)) {
-        return (other.word, [other.stem, None]);
+        return Word { word: other.word, stems: [other.stem, None] };
     }
     let [english, french] = [Tongue::English, Tongue::French].map(|tongue| Forms::of(printed, tongue).stem);
-    (other.word, [english, french.or(other.stem)])
+    Word { word: other.word, stems: [english, french.or(other.stem)] }
 }
 
 /// The letters with which the words that are looked for in any form begin.
@@ -160,7 +180,7 @@ fn initials(wanted: &[Wanted]) -> Vec<char> {
         match one {
             Wanted::Forms(forms) => initials.extend(of(forms)),
             Wanted::Near { one, other, .. } => initials.extend([of(one), of(other)].concat()),
-            Wanted::Prefix(_) | Wanted::Row { .. } | Wanted::Number(_) => {}
+            Wanted::Prefix(_) | Wanted::Row { .. } => {}
         }
     }
     initials
@@ -168,44 +188,38 @@ fn initials(wanted: &[Wanted]) -> Vec<char> {
 
 impl Wanted {
     /// The places of the words that answer.
-    fn hits(&self, page: &str, places: &[Place]) -> Vec<usize> {
-        let all = |answers: &dyn Fn(&Place) -> bool| -> Vec<usize> {
-            places.iter().enumerate().filter(|(_, place)| answers(place)).map(|(at, _)| at).collect()
-        };
+    fn hits(&self, places: &Places) -> Vec<usize> {
         match self {
-            Wanted::Forms(forms) => all(&|place| place.is(forms)),
-            Wanted::Prefix(start) => all(&|place| place.word.starts_with(start.as_str())),
+            Wanted::Forms(forms) => places.of(|word| word.is(forms)),
+            Wanted::Prefix(start) => places.of(|word| word.word.starts_with(start.as_str())),
             Wanted::Row { words, open, slop: 0 } => rows(places, words, *open),
             Wanted::Row { words, slop, .. } => {
-                let found = all(&|place| words.iter().any(|word| **word == *place.word));
+                let found = places.of(|there| words.iter().any(|word| **word == *there.word));
                 near_each_other(&found, words.len() + slop, |from, to| {
-                    words.iter().all(|word| places[from..=to].iter().any(|place| **word == *place.word))
+                    words.iter().all(|word| (from..=to).any(|at| **word == *places.word(at).word))
                 })
             }
             Wanted::Near { one, other, distance } => {
-                let found = all(&|place| place.is(one) || place.is(other));
+                let found = places.of(|word| word.is(one) || word.is(other));
                 near_each_other(&found, *distance, |from, to| {
-                    let there = |forms: &[Box<str>]| places[from..=to].iter().any(|place| place.is(forms));
+                    let there = |forms: &[Box<str>]| (from..=to).any(|at| places.word(at).is(forms));
                     there(one) && there(other)
                 })
             }
-            Wanted::Number(number) => numbered(page, places, number),
         }
     }
 }
 
 /// Words in a row.
-fn rows(places: &[Place], words: &[String], open: bool) -> Vec<usize> {
+fn rows(places: &Places, words: &[String], open: bool) -> Vec<usize> {
+    let Some((last, before)) = words.split_last() else { return Vec::new() };
+    let is_last = |word: &str| word == last || open && word.starts_with(last.as_str());
+    let ends = places.of(|there| is_last(&there.word));
     let mut hits = Vec::new();
-    if words.is_empty() {
-        return hits;
-    }
-    for (at, row) in places.windows(words.len()).enumerate() {
-        let fits = |(place, (n, word)): (&Place, (usize, &String))| {
-            **word == *place.word || open && n + 1 == words.len() && place.word.starts_with(word.as_str())
-        };
-        if row.iter().zip(words.iter().enumerate()).all(fits) {
-            hits.extend(at..at + words.len());
+    for end in ends.into_iter().filter(|end| *end >= before.len()) {
+        let start = end - before.len();
+        if before.iter().zip(start..).all(|(word, at)| **word == *places.word(at).word) {
+            hits.extend(start..=end);
         }
     }
     hits
@@ -223,19 +237,6 @@ fn near_each_other(found: &[usize], distance: usize, whole: impl Fn(usize, usize
     }
     hits.sort_unstable();
     hits.dedup();
-    hits
-}
-
-/// The words of a number in whichever spelling, or of one of its versions or documents.
-fn numbered(page: &str, places: &[Place], number: &DocumentNumber) -> Vec<usize> {
-    let named = |found: &DocumentNumber| {
-        [found.key(), found.base(), found.case()].iter().any(|name| fold(name) == fold(number.key()))
-    };
-    let mut hits = Vec::new();
-    for found in scan(page).into_iter().filter(|found| named(&found.number)) {
-        let first = places.partition_point(|place| place.range.end <= found.range.start);
-        hits.extend((first..places.len()).take_while(|at| places[*at].range.start < found.range.end));
-    }
     hits
 }
 
@@ -260,7 +261,7 @@ fn best_window(hits: &[(usize, usize)]) -> Option<usize> {
 }
 
 /// A run of words on one line, with marks around some of them; words in a row share theirs.
-fn written(page: &str, places: &[Place], run: Range<usize>, marked: &[usize]) -> String {
+fn written(page: &str, places: &[Range<usize>], run: Range<usize>, marked: &[usize]) -> String {
     let (Some(first), Some(last)) =
         (places.get(run.start), run.end.checked_sub(1).and_then(|at| places.get(at)))
     else {
@@ -268,17 +269,17 @@ fn written(page: &str, places: &[Place], run: Range<usize>, marked: &[usize]) ->
     };
     let is_marked = |at: usize| marked.binary_search(&at).is_ok();
     let mut text = String::new();
-    let mut end = first.range.start;
+    let mut end = first.start;
     for at in run.clone() {
         let place = &places[at];
         let (open, close) = (is_marked(at), at > run.start && is_marked(at - 1));
-        let between = &page[end..place.range.start];
+        let between = &page[end..place.start];
         let joined = open && close;
         text.push_str(if close && !joined { MARK } else { "" });
         text.push_str(between);
         text.push_str(if open && !joined { MARK } else { "" });
-        text.push_str(&page[place.range.clone()]);
-        end = place.range.end;
+        text.push_str(&page[place.clone()]);
+        end = place.end;
     }
     if is_marked(run.end - 1) {
         text.push_str(MARK);
@@ -290,10 +291,10 @@ fn written(page: &str, places: &[Place], run: Range<usize>, marked: &[usize]) ->
     text.push_str(&after);
     let line = one_line(&text);
     let mut line = cut(&line);
-    if page[..first.range.start].contains(char::is_alphanumeric) {
+    if page[..first.start].contains(char::is_alphanumeric) {
         line.insert(0, '…');
     }
-    if !line.ends_with('…') && page[last.range.end..].contains(char::is_alphanumeric) {
+    if !line.ends_with('…') && page[last.end..].contains(char::is_alphanumeric) {
         line.push('…');
     }
     line

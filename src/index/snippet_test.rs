@@ -1,4 +1,6 @@
 use super::*;
+use crate::model::fold::fold;
+use crate::model::number::DocumentNumber;
 use crate::model::search::Query;
 
 fn word(typed: &str) -> Query {
@@ -55,7 +57,7 @@ fn a_number_is_marked_in_any_spelling_with_its_versions() {
     let number = Query::Number(DocumentNumber::read("ICC-01/11-01/20-26").unwrap());
     assert_eq!(
         marked(&number, page).as_deref(),
-        Some("See **ICC-01/11- 01/20-26-Red**, para. 4, and ICC-01/11-01/20-27.")
+        Some("See **ICC-01/11- 01/20-26**-Red, para. 4, and ICC-01/11-01/20-27.")
     );
 }
 
