@@ -91,7 +91,7 @@ impl Document {
 
     /// With sentences that stand elsewhere too, unless it is fresh.
     fn paragraph(&mut self, dice: &mut Dice, fresh: bool) -> Vec<Token> {
-        let words = (0..1 + dice.roll(4)).flat_map(|_| dice.sentence(fresh)).collect();
+        let words = (0..=dice.roll(4)).flat_map(|_| dice.sentence(fresh)).collect();
         self.tokens(words)
     }
 
@@ -128,7 +128,7 @@ impl Document {
                 let letters = token.word.chars().all(char::is_lowercase);
                 if letters && long > 6 && dice.roll(12) == 0 {
                     let (head, tail) = token.word.split_at(3);
-                    body.push_str(&format!("{head}-\n{tail}"));
+                    body.extend([head, "-\n", tail]);
                     (column, lines) = (long - 3, lines + 1);
                 } else {
                     body.push_str(&token.word);
@@ -148,7 +148,7 @@ impl Document {
         &mut self,
         dice: &mut Dice,
         passage: &[Token],
-        (copies, copied): (&mut Vec<Vec<Token>>, &mut bool),
+        (copies, once): (&mut Vec<Vec<Token>>, &mut bool),
     ) -> &'static str {
         let at = dice.roll(self.paragraphs.len());
         let inside =
@@ -203,13 +203,14 @@ impl Document {
                 self.paragraphs[hit].splice(word..end, new);
                 "words redacted"
             }
-            9 if at.abs_diff(inside.unwrap_or(at)) > 3 => {
+            9 if at.abs_diff(inside.unwrap_or(at)) > 3 && !*once => {
                 self.copy(at, inside.unwrap_or(at), passage);
-                *copied = true;
+                *once = true;
                 "sentence copied elsewhere"
             }
-            // a copy beside the original could be taken for it, and the original for the copy, by anybody
-            10 if at.abs_diff(hit) > 3 && copies.is_empty() => {
+            // a copy beside the original, or where it stood before it was moved, would be taken for it by anybody
+            10 if at.abs_diff(hit) > 3 && !*once => {
+                *once = true;
                 let words = self.paragraphs[hit].iter().map(|t| t.word.clone()).collect();
                 let copy = self.tokens(words);
                 let place = self.paragraphs[hit].iter().position(|t| *t == passage[0]);
@@ -217,7 +218,8 @@ impl Document {
                 self.paragraphs.insert(at, copy);
                 "paragraph copied"
             }
-            11 if copies.is_empty() && !*copied => {
+            11 if !*once => {
+                *once = true;
                 let moved = self.paragraphs.remove(hit);
                 self.paragraphs.insert(dice.roll(self.paragraphs.len() + 1), moved);
                 "paragraph moved"
@@ -322,9 +324,9 @@ fn over_a_thousand_random_edits_none_is_silently_wrong() {
         let Some(passage) = document.passage(&mut dice) else { continue };
         let before = document.print(&mut dice);
         let quoted = before.quoted(&before.truth(&passage).unwrap(), &passage);
-        let (mut copies, mut copied) = (Vec::new(), false);
-        let done: Vec<&str> = (0..1 + dice.roll(5))
-            .map(|_| document.edit(&mut dice, &passage, (&mut copies, &mut copied)))
+        let (mut copies, mut once) = (Vec::new(), false);
+        let done: Vec<&str> = (0..=dice.roll(5))
+            .map(|_| document.edit(&mut dice, &passage, (&mut copies, &mut once)))
             .collect();
         edits += done.len();
         let after = document.print(&mut dice);

@@ -44,7 +44,9 @@ pub enum TagCommand {
 
 /// Tag a record, or a passage of it, and print the tag's id
 ///
-/// A quotation must stand in the text, where the text is stored here. A tag stays unreviewed, and is marked so in
+/// A quotation must stand in the text, or in the title, where they are stored here: it is found in spite of line
+/// breaks, hyphens, quotation marks, accents and case, and kept in the text's own words, with its place. Where the text
+/// is not here yet, it is looked for as soon as it comes. A tag stays unreviewed, and is marked so in
 /// every briefing, until a second person has confirmed it.
 ///
 /// Example: courtwatch tag add ICC-01/21-01/25-407 undue-delay --by Lea
@@ -54,10 +56,10 @@ pub struct TagAddArgs {
     pub number: String,
     /// The concern, by its short name (`courtwatch concerns`).
     pub concern: String,
-    /// The passage, word for word.
+    /// The passage, word for word and in whole words.
     #[arg(long, value_name = "TEXT")]
     pub quote: Option<String>,
-    /// The page it stands on.
+    /// The page it stands on, as the PDF counts; needed where the words stand more than once.
     #[arg(long, value_name = "N", requires = "quote", value_parser = page)]
     pub page: Option<u32>,
     /// Why it raises the concern.

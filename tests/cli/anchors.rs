@@ -177,3 +177,30 @@ fn several_texts_of_one_tag() {
     home.ok(&["tag", "anchors", "--accept", &id, "--in", RED2]);
     assert_eq!(anchors(&home, false)[0]["version"], RED);
 }
+
+#[test]
+fn a_title_that_is_reworded() {
+    let home = Home::new();
+    filings(&home, &[RED]);
+    home.ok(&["tag", "add", RED, "undue-delay", "--quote", "decision on lamps", "--by", "Lea"]);
+    let rows = std::fs::read_to_string(home.path("rows.json")).unwrap();
+    home.write("rows.json", rows.replace("on lamps", "on two lamps"));
+    home.ok(&["import", "rows.json", "--listing", "legal-tools/icc-filings"]);
+    let waiting = anchors(&home, false);
+    assert_eq!((waiting.len(), waiting[0]["reason"].as_str()), (1, Some("“two” was added")));
+    assert!(home.run(&["report"]).out.contains(MARK));
+}
+
+#[test]
+fn other_languages_and_annexes_are_other_documents() {
+    let home = Home::new();
+    filings(&home, &[RED, "ICC-01/77-01/26-500-Red2-tFRA", "ICC-01/77-01/26-500-Red2-AnxA"]);
+    read(&home, RED, "red", "courtwatch-pdf 1", &PAGES);
+    home.ok(&["tag", "add", RED, "undue-delay", "--quote", WORDS]);
+    for (number, bytes) in
+        [("ICC-01/77-01/26-500-Red2-tFRA", "fra"), ("ICC-01/77-01/26-500-Red2-AnxA", "annex")]
+    {
+        read(&home, number, bytes, "courtwatch-pdf 1", &["Autre chose."]);
+    }
+    assert_eq!(anchors(&home, true), Vec::<Value>::new());
+}
