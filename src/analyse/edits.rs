@@ -7,7 +7,7 @@ use chrono::DateTime;
 use serde::Deserialize;
 
 use super::concerns::Codebook;
-use crate::model::concern::Concern;
+use crate::model::concern::{Concern, LegalBasis};
 use crate::model::edit::{Edit, EditKind};
 
 /// What stands at the head of a team's file.
@@ -138,7 +138,7 @@ fn add(book: &mut Codebook, edit: &Edit) -> Result<(), String> {
         definition: needed("definition", edit.definition.as_ref())?.clone(),
         goals,
         affected: edit.affected.clone(),
-        legal: Vec::new(),
+        legal: edit.law.iter().map(|law| basis(book, law)).collect::<Result<_, _>>()?,
         cues_en: edit.cues_en.clone(),
         cues_fr: edit.cues_fr.clone(),
         weak_en: Vec::new(),
@@ -152,6 +152,23 @@ fn add(book: &mut Codebook, edit: &Edit) -> Result<(), String> {
     book.entries_mut().insert(place, concern);
     book.edited.own.insert(edit.slug.clone());
     Ok(())
+}
+
+/// A legal basis as a team writes it: `iccpr art 10(1)`. Nobody has verified it.
+fn basis(book: &Codebook, law: &str) -> Result<LegalBasis, String> {
+    let (id, provision) = law.trim().split_once(char::is_whitespace).unwrap_or((law.trim(), ""));
+    if book.instrument(id).is_none() {
+        let known: Vec<&str> = book.instruments().iter().map(|instrument| instrument.id.as_str()).collect();
+        return Err(format!("there is no instrument `{id}`; there are {}", known.join(", ")));
+    }
+    if provision.trim().is_empty() {
+        return Err(format!("expected a provision behind `{id}`: `{id} art 1`"));
+    }
+    Ok(LegalBasis {
+        instrument: id.to_owned(),
+        provision: provision.trim().to_owned(),
+        status: "from-knowledge".to_owned(),
+    })
 }
 
 /// The place behind everything that stands under an entry.

@@ -121,6 +121,10 @@ pub struct ConcernAddArgs {
     /// Who is affected; may be given again.
     #[arg(long, value_name = "WORD")]
     pub affected: Vec<String>,
+    /// A provision it rests on, after the short name of its instrument: "iccpr art 10(1)"; may be given again. A tag is
+    /// confirmed only where its concern rests on one.
+    #[arg(long = "law", value_name = "PROVISION")]
+    pub law: Vec<String>,
     /// English words that point to it; may be given again.
     #[arg(long = "cue", value_name = "WORDS")]
     pub cues: Vec<String>,

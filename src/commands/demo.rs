@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::fetch::outcome::{Options, Outcome};
 use super::fetch::plan::{self, Planned};
-use super::{Session, fetch, report, tag};
+use super::tag::Answer;
+use super::{Session, fetch, find, report, tag};
 use crate::cli::{DemoArgs, Documents, Format, FormatArg, Global, ReportFormat, TagAddArgs};
 use crate::error::{Exit, Message};
 use crate::fetch::Limits;
@@ -50,6 +51,7 @@ pub fn run(session: &Session, args: &DemoArgs) -> Result<Exit, Message> {
     }
     let mut store = session.existing_store()?;
     add_tags(&session, &mut store)?;
+    add_reviews(&session, &mut store)?;
     let briefing = briefings(&session, &store, &place)?;
     session.print(&told(&store, &place, &weeks, &briefing)?)?;
     Ok(Exit::Done)
@@ -116,6 +118,19 @@ fn add_tags(session: &Session, store: &mut Store) -> Result<(), Message> {
         };
         let at: Moment = made.at.parse().map_err(|_| bug(made.at))?;
         tag::add(session, store, &args, at)?;
+    }
+    Ok(())
+}
+
+fn add_reviews(session: &Session, store: &mut Store) -> Result<(), Message> {
+    for made in tags::REVIEWS {
+        let at: Moment = made.at.parse().map_err(|_| bug(made.at))?;
+        let item = find::one(session, store, made.number)?;
+        let tag = store.tags_on(item)?.into_iter().find(|tag| tag.concern == made.concern);
+        let tag = tag.ok_or_else(|| bug(made.number))?;
+        let note = Some(made.note).filter(|note| !note.is_empty());
+        let answer = Answer { verdict: made.verdict, to: None, note, at };
+        tag::judge(session, store, &tag, made.by, &answer)?;
     }
     Ok(())
 }

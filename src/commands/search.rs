@@ -4,13 +4,14 @@ mod index;
 mod nothing;
 mod results;
 
-use super::{Session, filter};
+use super::{Session, eyes, filter};
 use crate::analyse::query;
 use crate::cli::{SearchArgs, Sort};
 use crate::error::{Exit, Message};
 use crate::index::{Index, Trouble};
 use crate::model::found::FacetRow;
 use crate::model::search::{Facets, Limits, Order, Query};
+use crate::store::blind::Blind;
 use crate::store::query::Filter;
 use crate::store::{Store, StoreError};
 
@@ -23,6 +24,10 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Exit, Message> {
     let typed = args.query.join(" ");
     let query = query::read(&typed).map_err(|unread| unreadable(&typed, &unread))?;
     let store = session.existing_store()?;
+    let blind = eyes::blind(session, &store, None)?;
+    if !blind.tags.is_empty() && !filter.concerns.is_empty() {
+        return Err(withheld(&blind));
+    }
     let limits = limits(&store, &filter)?;
     let mut opened = index::open(session, &store)?;
     let found = match answer(&opened.index, &query, &limits, args) {
@@ -33,7 +38,13 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Exit, Message> {
         found => found,
     };
     let shown = match found.map_err(|trouble| index::message(&trouble))? {
-        Answer::Counts(facets) => print_counts(session, &store, &facets, args)?,
+        Answer::Counts(mut facets) => {
+            if !blind.tags.is_empty() {
+                facets.concern.clear();
+                session.say(&Message::note("concerns are not counted while you code blind"));
+            }
+            print_counts(session, &store, &facets, args)?
+        }
         Answer::Hits(hits) => results::print(session, &store, &query, &hits, most(args), args.format.format)?,
     };
     if shown > 0 {
@@ -110,6 +121,16 @@ fn print_counts(
     let found = usize::try_from(facets.records).unwrap_or(usize::MAX);
     session.print_list(rows, args.format.format)?;
     Ok(found)
+}
+
+/// The index knows all tags, those too that a coder of an open round is not to see.
+fn withheld(blind: &Blind) -> Message {
+    let rounds = blind.rounds.join("`, `");
+    Message::error(
+        Exit::Usage,
+        format!("could not search by concern: you code in `{rounds}`, and not every coder is done"),
+    )
+    .hint("`courtwatch tag list --concern CONCERN` lists what you may see")
 }
 
 /// A question that cannot be read, with its place.

@@ -57,6 +57,9 @@ pub struct Edit {
     /// Who is affected.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub affected: Vec<String>,
+    /// The provisions an added one rests on: `iccpr art 10(1)`, the instrument by its id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub law: Vec<String>,
     /// English words that point to an added one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub cues_en: Vec<String>,
@@ -84,6 +87,7 @@ impl Edit {
             definition: None,
             goals: Vec::new(),
             affected: Vec::new(),
+            law: Vec::new(),
             cues_en: Vec::new(),
             cues_fr: Vec::new(),
             why: why.to_owned(),

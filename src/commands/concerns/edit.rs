@@ -44,6 +44,7 @@ fn addition(session: &Session, args: &ConcernAddArgs) -> Result<Edit, Message> {
         definition: args.definition.clone(),
         goals: args.goals.clone(),
         affected: args.affected.clone(),
+        law: args.law.clone(),
         cues_en: args.cues.clone(),
         cues_fr: args.cues_fr.clone(),
         ..begun(session, EditKind::Add, &args.slug, &args.edit)?

@@ -1,4 +1,6 @@
-//! What two invented students tagged in the invented weeks.
+//! What two invented students tagged in the invented weeks, and answered to each other.
+
+use crate::model::review::Verdict;
 
 /// A tag: who, when, number, concern, the passage, why.
 pub(super) struct DemoTag {
@@ -23,20 +25,68 @@ const fn tag(
 const MIRA: &str = "Mira Lindqvar";
 const JONAS: &str = "Jonas Osterhane";
 
+/// What a second person answered to a tag: who, when, the tag's number and concern, the verdict, why.
+pub(super) struct DemoReview {
+    pub by: &'static str,
+    pub at: &'static str,
+    pub number: &'static str,
+    pub concern: &'static str,
+    pub verdict: Verdict,
+    pub note: &'static str,
+}
+
+const fn review(
+    (by, at): (&'static str, &'static str),
+    (number, concern): (&'static str, &'static str),
+    verdict: Verdict,
+    note: &'static str,
+) -> DemoReview {
+    DemoReview { by, at, number, concern, verdict, note }
+}
+
+/// In the order they were made, the next morning.
+pub(super) const REVIEWS: &[DemoReview] = &[
+    review(
+        (JONAS, "2026-11-17T09:02:00Z"),
+        ("ICC-02/88-01/24-308", "length-of-detention"),
+        Verdict::Confirmed,
+        "Counted again: 139 days.",
+    ),
+    review(
+        (JONAS, "2026-11-17T09:05:00Z"),
+        ("ICC-02/88-01/24-236", "disclosure"),
+        Verdict::Confirmed,
+        "",
+    ),
+    review(
+        (JONAS, "2026-11-17T09:09:00Z"),
+        ("KSC-BC-2024-29/F00110", "redactions-confidential-filings"),
+        Verdict::Confirmed,
+        "",
+    ),
+    review((MIRA, "2026-11-17T09:20:00Z"), ("ICC-02/88-02/25-76", "non-surrender"), Verdict::Confirmed, ""),
+    review(
+        (MIRA, "2026-11-17T09:24:00Z"),
+        ("ICC-CPI-20261110-PR2111", "undue-delay"),
+        Verdict::Rejected,
+        "A press release is not the order. Tag the order when it is listed.",
+    ),
+];
+
 /// In the order they were made, in the evening after the second week was read.
 pub(super) const TAGS: &[DemoTag] = &[
     tag(
         (MIRA, "2026-11-16T18:04:00Z"),
         "ICC-02/88-01/24-308",
         "length-of-detention",
-        Some("Fourth decision on the review of the detention of Mr Varrel"),
+        Some("this review comes 139 days after the last one. The delay is attributable to a change in the composition of the Chamber"),
         "The third review is of 26 June, this one of 12 November: 139 days. Rule 118(2) asks for a review at least every 120 days. Ask the Registry whether a decision in between is confidential before saying that none was made.",
     ),
     tag(
         (MIRA, "2026-11-16T18:11:00Z"),
         "ICC-02/88-01/24-236",
         "disclosure",
-        Some("withholding of exculpatory material from the Defence for eleven months"),
+        Some("It does not depend on a request, and an error of filing does not excuse eleven months of silence."),
         "Dated 17 April and first listed in the week of 9 November, seven months later: until then nobody outside the case could know that exculpatory material had been withheld. Check whether a redacted version was possible earlier.",
     ),
     tag(
@@ -103,8 +153,8 @@ pub(super) const TAGS: &[DemoTag] = &[
         (MIRA, "2026-11-16T19:06:00Z"),
         "ICC-03/87-01/17-3645",
         "reparations-implementation",
-        Some("the sixth since the reparations order"),
-        "Good line for the press: six extensions, 61 people. Compare the hearing of 9 December on implementation.",
+        Some("74 of the beneficiaries have died since the order was made"),
+        "The line for the press: six extensions, 61 people reached, 74 dead. Compare the hearing of 9 December on implementation.",
     ),
     tag(
         (MIRA, "2026-11-16T19:13:00Z"),
@@ -124,14 +174,14 @@ pub(super) const TAGS: &[DemoTag] = &[
         (JONAS, "2026-11-16T19:24:00Z"),
         "ICC-02/88-02/25-76",
         "non-surrender",
-        Some("failure to surrender"),
+        Some("A State may not rely on the absence of national procedures, which article 88 obliges it to have, as a justification for its failure to surrender."),
         "Thirty-eight days from application to decision: quick, and worth saying so. Does the decision refer the matter to the Assembly of States Parties?",
     ),
     tag(
         (MIRA, "2026-11-16T19:31:00Z"),
         "KSC-BC-2024-29/F00110",
         "redactions-confidential-filings",
-        Some("fourteen months after its confirmation"),
+        Some("Of the 62 redacted paragraphs, 55 contain nothing that could identify a witness."),
         "The accused in a contempt case is a journalist: for fourteen months readers could not know the charge. The repository could not be read this week, so later filings may be missing here.",
     ),
     tag(

@@ -1,5 +1,7 @@
 //! `courtwatch tag adjudicate`: decisions on what the coders of a round differ on.
 
+use chrono::Utc;
+
 use super::named::named;
 use super::queue::{Queue, run_queue};
 use super::review::{Answer, judge};
@@ -94,7 +96,7 @@ fn one(
             return run_queue(session, store, &Queue { by, tags: vec![tag], about: &about });
         }
     };
-    let said = judge(session, store, &tag, by, &Answer { verdict, to: None, note: args.note.as_deref() })?;
+    let said = judge(session, store, &tag, by, &Answer { verdict, to: None, note: args.note.as_deref(), at: Utc::now() })?;
     session.tell(&said);
     Ok(Exit::Done)
 }

@@ -18,6 +18,7 @@ use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
 pub use add::add;
+pub use review::{Answer, judge};
 pub(super) use quote::{anchored, search};
 
 /// Adds, lists or takes back.

@@ -1,5 +1,7 @@
 //! Tags one after the other on a terminal, answered by a letter and Enter; lines from a pipe do as well.
 
+use chrono::Utc;
+
 use std::io::{self, BufRead};
 
 use super::card::Card;
@@ -99,7 +101,7 @@ fn one(
         let Some(more) = more else { return Ok(Next::Over) };
         let more = more.trim();
         let (to, note) = if verdict == Verdict::Changed { (Some(more), None) } else { (None, Some(more)) };
-        match judge(session, store, tag, by, &Answer { verdict, to, note }) {
+        match judge(session, store, tag, by, &Answer { verdict, to, note, at: Utc::now() }) {
             Ok(said) => {
                 session.print(&format!("{said}\n"))?;
                 return Ok(Next::Judged(verdict));

@@ -119,7 +119,7 @@ fn not_found(asked: &Quoted<'_>, search: Search, document: bool) -> Message {
 
 fn absent(number: &str) -> Message {
     untagged(format!("the quotation does not stand in {number}"))
-        .hint("copy the words from `courtwatch show`, or tag the whole record without `--quote`")
+        .hint("copy the words from `courtwatch text`, or tag the whole record without `--quote`")
 }
 
 /// The words of a passage with their page.

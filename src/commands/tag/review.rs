@@ -8,6 +8,7 @@ use super::queue::{Queue, run_queue};
 use crate::cli::TagReviewArgs;
 use crate::commands::{Session, concerns, eyes, filter};
 use crate::error::{Exit, Message};
+use crate::model::moment::Moment;
 use crate::model::person::same_person;
 use crate::model::review::{Review, Verdict};
 use crate::model::rows::TagRow;
@@ -17,13 +18,15 @@ use crate::store::query::Filter;
 use crate::store::{NewReview, Store};
 
 /// A reviewer's answer.
-pub(super) struct Answer<'a> {
+pub struct Answer<'a> {
     /// What is said.
     pub verdict: Verdict,
     /// The concern instead, where it is changed.
     pub to: Option<&'a str>,
     /// Why.
     pub note: Option<&'a str>,
+    /// When.
+    pub at: Moment,
 }
 
 /// Answers one tag, or one after the other.
@@ -42,7 +45,8 @@ pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Messa
             return run_queue(session, &mut store, &queue);
         }
     };
-    let answer = Answer { verdict, to: args.change.as_deref(), note: args.note.as_deref() };
+    let answer =
+        Answer { verdict, to: args.change.as_deref(), note: args.note.as_deref(), at: Utc::now() };
     let said = judge(session, &mut store, &tag, &by, &answer)?;
     session.tell(&said);
     Ok(Exit::Done)
@@ -91,7 +95,7 @@ pub(super) fn reviewable(session: &Session, tag: &TagRow, by: &str) -> Result<()
 ///
 /// # Errors
 /// As [`reviewable`]; a rejection without its reason; a concern that is none, or that the tag has already.
-pub(super) fn judge(
+pub fn judge(
     session: &Session,
     store: &mut Store,
     tag: &TagRow,
@@ -121,7 +125,7 @@ pub(super) fn judge(
     if to.is_none() && last.is_some_and(|last| same(&last) && same_person(&last.by, by)) {
         return Ok(format!("{} before by {by}: nothing was changed", answer.verdict.word()));
     }
-    let at = Utc::now();
+    let at = answer.at;
     let review = NewReview {
         id: &id(at, &[&tag.id, answer.verdict.word(), by, answer.to.unwrap_or(""), note.unwrap_or("")]),
         tag: &tag.id,
