@@ -126,6 +126,28 @@ fn a_cover_that_is_stricter_than_the_list_holds_the_filing_back() {
 }
 
 #[test]
+fn bytes_that_were_read_before_hold_back_the_next_filing_too() {
+    let home = Home::read();
+    home.write("filing.pdf", paper::decision(FILING, "Confidential"));
+    home.run(&["import", "filing.pdf"]);
+    let rows = home.json(&["list", "filings", "--court", "icc", "--format", "json"]);
+    let (other, url) = rows
+        .iter()
+        .map(|row| row["number"].as_str().unwrap().to_owned())
+        .filter(|number| number != FILING)
+        .find_map(|number| {
+            let shown = home.json(&["show", &number, "--format", "json"]);
+            let own = shown.iter().find(|version| version["number"] == number.as_str())?;
+            Some((number, own["documents"][0]["url"].as_str()?.to_owned()))
+        })
+        .unwrap();
+    home.run(&["import", "filing.pdf", "--url", &url]);
+    let shown = home.json(&["show", &other, "--format", "json"]);
+    let own = shown.iter().find(|version| version["number"] == other.as_str()).unwrap();
+    assert_eq!(own["state"], "quarantined");
+}
+
+#[test]
 fn days_that_the_list_lacks_come_from_the_cover_and_others_are_problems() {
     let home = with(&decision());
     let shown = home.json(&["show", FILING, "--format", "json"]);
