@@ -102,6 +102,6 @@ def remarks(found: dict[str, Result]) -> list[str]:
 
 NOTES = """- **Full text.** All sides read the same rows from one SQLite table: 1 kB of invented English and French whose words are as
   frequent as in natural texts, two document numbers in each. The bare engine has its own standard words and as many
-  threads and as much memory; FTS5 rebuilds an index on that table. Ours folds letters, stems by language, reads the
-  document numbers, and indexes titles with more weight. A question is asked twice and the second time counts. The
+  threads and as much memory; FTS5 rebuilds an index on that table. Ours folds letters, indexes each word and
+  its stem by language, and titles with more weight. A question is asked twice and the second time counts. The
   bare engine has no beginnings of words in its language and gets its own question for them, and no snippet."""
