@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::fetch::outcome::{Options, Outcome};
 use super::fetch::plan::{self, Planned};
 use super::tag::Answer;
-use super::{Session, fetch, find, report, tag};
+use super::{Session, fetch, find, reading, report, tag};
 use crate::cli::{DemoArgs, Documents, Format, FormatArg, Global, ReportFormat, TagAddArgs};
 use crate::error::{Exit, Message};
 use crate::fetch::Limits;
@@ -25,6 +25,9 @@ const WEEKS: [(&str, &[u8]); 2] = [
 
 /// The configuration of a demo project.
 const CONFIG: &str = include_str!("demo/courtwatch.toml");
+
+/// When the documents were read.
+const READ: &str = "2026-11-16T17:30:00Z";
 
 /// The first and last day of the briefing.
 const PERIOD: (&str, &str) = ("2026-02-01", "2026-11-15");
@@ -50,6 +53,8 @@ pub fn run(session: &Session, args: &DemoArgs) -> Result<Exit, Message> {
         weeks.push(replay(&session, &file, week > 0)?);
     }
     let mut store = session.existing_store()?;
+    let quiet = Session::open(&Global { quiet: true, ..session.global.clone() })?;
+    reading::read_stored(&quiet, &mut store, READ.parse().map_err(|_| bug(READ))?)?;
     add_tags(&session, &mut store)?;
     add_reviews(&session, &mut store)?;
     let briefing = briefings(&session, &store, &place)?;
@@ -197,10 +202,13 @@ fn next(place: &Place) -> String {
         ("list changes --since 2026-11-16".to_owned(), "what the second week brought: late, moved, renamed"),
         ("list hearings".to_owned(), "every sitting, with the sentence that it was read from"),
         ("show ICC-02/88-01/24-236".to_owned(), "a decision of April that was first seen in November"),
+        ("search \"hospital\"".to_owned(), "the full text, with page and paragraph"),
         (
-            "tag add ICC-02/88-01/24-290 interim-release --quote \"on medical grounds\" --by You".to_owned(),
+            "tag add ICC-02/88-01/24-290 detainee-health --quote \"he was handcuffed to the bed\" --by You"
+                .to_owned(),
             "your own tag on a passage",
         ),
+        ("tag review --by You".to_owned(), "the tags that wait for a second person, one after the other"),
         (format!("report -o {again}"), "a briefing with your tag in it"),
     ] {
         let _ = writeln!(text, "  # {why}\n  {program} --db {db} {command}");

@@ -71,7 +71,7 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
         session.print_list(rows, args.format.format)?;
     }
     if let Some(store) = &mut opened {
-        super::reading::read_stored(session, store)?;
+        super::reading::read_stored(session, store, Utc::now())?;
     }
     Ok(exit)
 }

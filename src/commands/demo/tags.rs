@@ -52,12 +52,7 @@ pub(super) const REVIEWS: &[DemoReview] = &[
         Verdict::Confirmed,
         "Counted again: 139 days.",
     ),
-    review(
-        (JONAS, "2026-11-17T09:05:00Z"),
-        ("ICC-02/88-01/24-236", "disclosure"),
-        Verdict::Confirmed,
-        "",
-    ),
+    review((JONAS, "2026-11-17T09:05:00Z"), ("ICC-02/88-01/24-236", "disclosure"), Verdict::Confirmed, ""),
     review(
         (JONAS, "2026-11-17T09:09:00Z"),
         ("KSC-BC-2024-29/F00110", "redactions-confidential-filings"),
@@ -79,14 +74,18 @@ pub(super) const TAGS: &[DemoTag] = &[
         (MIRA, "2026-11-16T18:04:00Z"),
         "ICC-02/88-01/24-308",
         "length-of-detention",
-        Some("this review comes 139 days after the last one. The delay is attributable to a change in the composition of the Chamber"),
+        Some(
+            "this review comes 139 days after the last one. The delay is attributable to a change in the composition of the Chamber",
+        ),
         "The third review is of 26 June, this one of 12 November: 139 days. Rule 118(2) asks for a review at least every 120 days. Ask the Registry whether a decision in between is confidential before saying that none was made.",
     ),
     tag(
         (MIRA, "2026-11-16T18:11:00Z"),
         "ICC-02/88-01/24-236",
         "disclosure",
-        Some("It does not depend on a request, and an error of filing does not excuse eleven months of silence."),
+        Some(
+            "It does not depend on a request, and an error of filing does not excuse eleven months of silence.",
+        ),
         "Dated 17 April and first listed in the week of 9 November, seven months later: until then nobody outside the case could know that exculpatory material had been withheld. Check whether a redacted version was possible earlier.",
     ),
     tag(
@@ -174,7 +173,9 @@ pub(super) const TAGS: &[DemoTag] = &[
         (JONAS, "2026-11-16T19:24:00Z"),
         "ICC-02/88-02/25-76",
         "non-surrender",
-        Some("A State may not rely on the absence of national procedures, which article 88 obliges it to have, as a justification for its failure to surrender."),
+        Some(
+            "A State may not rely on the absence of national procedures, which article 88 obliges it to have, as a justification for its failure to surrender.",
+        ),
         "Thirty-eight days from application to decision: quick, and worth saying so. Does the decision refer the matter to the Assembly of States Parties?",
     ),
     tag(

@@ -12,6 +12,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::Utc;
+
 use crate::cli::{Documents, FetchArgs};
 use crate::commands::Session;
 use crate::config::Config;
@@ -43,7 +45,7 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
     };
     let told = tell(session, &outcomes, args.format.format)?;
     if args.documents != Documents::None {
-        crate::commands::reading::read_stored(session, &mut session.store()?)?;
+        crate::commands::reading::read_stored(session, &mut session.store()?, Utc::now())?;
     }
     Ok(told)
 }

@@ -4,10 +4,9 @@ pub mod child;
 mod ocr;
 mod parent;
 
-use chrono::Utc;
-
 use super::Session;
 use crate::error::{Exit, Message};
+use crate::model::moment::Moment;
 use crate::model::text::{Extraction, Outcome};
 use crate::parse::pdf::ENGINE;
 use crate::present::text::plural;
@@ -19,8 +18,8 @@ pub use parent::{TIME, read};
 /// How many documents without text are named one by one.
 const MOST_NAMED: usize = 10;
 
-/// Reads every stored document that the engine has not read yet, and says which gave no text.
-pub fn read_stored(session: &Session, store: &mut Store) -> Result<(), Message> {
+/// Reads every stored document that the engine has not read yet, at this instant, and says which gave no text.
+pub fn read_stored(session: &Session, store: &mut Store, at: Moment) -> Result<(), Message> {
     let unread = store.unread_documents(ENGINE)?;
     if unread.is_empty() {
         return Ok(());
@@ -32,7 +31,7 @@ pub fn read_stored(session: &Session, store: &mut Store) -> Result<(), Message> 
         let Some(bytes) = store.body(sha256)? else { continue };
         let extraction = read(&bytes, TIME);
         let before = held(store, sha256)?;
-        store.save_extraction(sha256, &extraction, Utc::now())?;
+        store.save_extraction(sha256, &extraction, at)?;
         let name = name(store, sha256)?;
         for (number, reason) in held(store, sha256)?.into_iter().filter(|held| !before.contains(held)) {
             session.say(&held_back(&number, &reason));

@@ -96,7 +96,13 @@ fn one(
             return run_queue(session, store, &Queue { by, tags: vec![tag], about: &about });
         }
     };
-    let said = judge(session, store, &tag, by, &Answer { verdict, to: None, note: args.note.as_deref(), at: Utc::now() })?;
+    let said = judge(
+        session,
+        store,
+        &tag,
+        by,
+        &Answer { verdict, to: None, note: args.note.as_deref(), at: Utc::now() },
+    )?;
     session.tell(&said);
     Ok(Exit::Done)
 }

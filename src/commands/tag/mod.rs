@@ -18,8 +18,8 @@ use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
 pub use add::add;
-pub use review::{Answer, judge};
 pub(super) use quote::{anchored, search};
+pub use review::{Answer, judge};
 
 /// Adds, lists or takes back.
 pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {

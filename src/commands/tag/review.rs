@@ -45,8 +45,7 @@ pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Messa
             return run_queue(session, &mut store, &queue);
         }
     };
-    let answer =
-        Answer { verdict, to: args.change.as_deref(), note: args.note.as_deref(), at: Utc::now() };
+    let answer = Answer { verdict, to: args.change.as_deref(), note: args.note.as_deref(), at: Utc::now() };
     let said = judge(session, &mut store, &tag, &by, &answer)?;
     session.tell(&said);
     Ok(Exit::Done)
