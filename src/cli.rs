@@ -2,6 +2,7 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod suggest;
 mod tag;
 
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagArgs, TagCommand};
 
 /// What `courtwatch --help` says below the commands.

@@ -2,3 +2,4 @@
 pub mod concerns;
 mod nearest;
 pub mod quotation;
+pub mod suggest;

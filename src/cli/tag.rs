@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::{FilterArgs, FormatArg, page};
+use super::{FilterArgs, FormatArg, TagRefuseArgs, TagSuggestArgs, page};
 
 /// Tag filings with human-rights concerns, list tags, take one back
 ///
@@ -17,6 +17,8 @@ pub struct TagArgs {
 #[derive(Debug, Subcommand)]
 pub enum TagCommand {
     Add(TagAddArgs),
+    Suggest(TagSuggestArgs),
+    Refuse(TagRefuseArgs),
     /// List tags
     ///
     /// Example: courtwatch tag list --court icc --since 2026-11-01

@@ -14,6 +14,7 @@ pub mod press;
 pub mod problem;
 pub mod record;
 pub mod rows;
+pub mod rows_suggest;
 pub mod snapshot;
 pub mod tag;
 pub mod text;

@@ -1,7 +1,10 @@
 //! `courtwatch tag`: a person's judgement that a record or a passage of it raises a concern.
 
 mod add;
+mod refuse;
 mod remove;
+mod suggest;
+mod suggest_lines;
 
 use chrono::Utc;
 
@@ -20,6 +23,8 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
             session.print(&printed(&id, args.format.format))?;
             Ok(Exit::Done)
         }
+        TagCommand::Suggest(args) => suggest::run(session, args),
+        TagCommand::Refuse(args) => refuse::run(session, args),
         TagCommand::List { filter: args, format } => {
             let filter = filter(args)?;
             let store = session.existing_store()?;
