@@ -19,6 +19,7 @@ mod output;
 mod report;
 mod show;
 mod tag;
+mod tag_suggest;
 mod usage;
 mod verify;
 

@@ -21,7 +21,7 @@ pub struct Example {
     /// How much it counts in the first step of the model.
     #[serde(default = "one")]
     pub weight: f64,
-    /// How much it counts in the second; from 1 on it sets the thresholds too.
+    /// How much it counts in the second; the passages that count most set the thresholds.
     #[serde(default = "half")]
     pub trust: f64,
 }

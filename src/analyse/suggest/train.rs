@@ -20,7 +20,7 @@ const AGAIN: usize = 4;
 const BEND: f64 = 0.6;
 
 /// Weights below this share of the largest of their feature are left out of the model.
-const KEPT: f64 = 0.04;
+const KEPT: f64 = 0.08;
 
 /// A labelled passage that was read.
 pub struct Lesson {
@@ -32,7 +32,7 @@ pub struct Lesson {
     pub document: String,
     /// How much it counts in the first step.
     pub weight: f64,
-    /// How much it counts in the second step; passages that count 1 or more set the thresholds.
+    /// How much it counts in the second step; the passages that count most set the thresholds.
     pub trust: f64,
 }
 
@@ -191,7 +191,7 @@ fn keep(model: &mut Model, names: &[String], layer: &[Vec<f64>]) {
     for (i, name) in names.iter().enumerate() {
         let all: Vec<f64> = layer.iter().map(|weights| weights[i]).collect();
         let most = all.iter().map(|w| w.abs()).fold(0.0, f64::max);
-        let least = (KEPT * most).max(0.02);
+        let least = (KEPT * most).max(0.03);
         if let Some(feature) = model.features.get_mut(name) {
             feature.weights = all.into_iter().enumerate().filter(|(_, w)| w.abs() >= least).collect();
         }
@@ -335,15 +335,16 @@ fn solve<const N: usize>(matrix: &[[f64; N]; N], right: &[f64; N]) -> [f64; N] {
 }
 
 /// The precision that *Suggested* is set to on passages that the first step did not learn from.
-const PRECISE: f64 = 0.78;
+const PRECISE: f64 = 0.77;
 
 /// The share of all concerns that *Suggested* and *Maybe* are to find there.
-const FOUND: f64 = 0.86;
+const FOUND: f64 = 0.82;
 
 fn thresholds(model: &mut Model, lessons: &[Lesson], terms: &Terms, unseen: &[Vec<f64>]) {
     let mut scored: Vec<(f64, bool, usize)> = Vec::new();
     let mut labels = 0.0;
-    for (lesson, outputs) in lessons.iter().zip(unseen).filter(|(lesson, _)| lesson.trust >= 1.0) {
+    let most = lessons.iter().map(|l| l.trust).fold(0.0, f64::max);
+    for (lesson, outputs) in lessons.iter().zip(unseen).filter(|(lesson, _)| lesson.trust >= most) {
         let scores = model.scores(&lesson.reading, terms, outputs);
         let mut order: Vec<usize> = (0..scores.len()).collect();
         order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
