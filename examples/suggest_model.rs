@@ -51,7 +51,10 @@ fn try_folds(folds: u64, passages: &[Example], more: &[Example]) {
         documents.iter().position(|d| *d == document(example)).map(|at| u64::try_from(at).unwrap() % folds)
     };
     let lines: Vec<Vec<(usize, String)>> = std::thread::scope(|scope| {
-        let run = |fold| { let fold_of = &fold_of; scope.spawn(move || try_fold(fold, fold_of, passages, more)) };
+        let run = |fold| {
+            let fold_of = &fold_of;
+            scope.spawn(move || try_fold(fold, fold_of, passages, more))
+        };
         let runs: Vec<_> = (0..folds).map(run).collect();
         runs.into_iter().map(|run| run.join().unwrap()).collect()
     });
@@ -77,8 +80,7 @@ fn try_fold(
     let heard = passages.iter().enumerate().filter(|(_, p)| fold_of(p) == Some(fold));
     heard
         .map(|(at, p)| {
-            let passage =
-                Passage { text: &p.text, language: p.lang.as_deref(), court: p.court.as_deref() };
+            let passage = Passage { text: &p.text, language: p.lang.as_deref(), court: p.court.as_deref() };
             let proposals = proposer.propose(&mut reader, &passage);
             let tier = |tier| {
                 proposals.iter().filter(|p| p.tier == tier).map(|p| p.concern.as_str()).collect::<Vec<_>>()

@@ -65,7 +65,13 @@ fn a_proposal_carries_words_of_the_passage() {
 #[test]
 fn what_says_nothing_gets_nothing() {
     let proposer = Proposer::shipped().unwrap();
-    for text in ["", " \u{0} \n", "العدالة الدولية", "1 2 3", "Done in English, the English text being authoritative."] {
+    for text in [
+        "",
+        " \u{0} \n",
+        "العدالة الدولية",
+        "1 2 3",
+        "Done in English, the English text being authoritative.",
+    ] {
         let suggested = propose(proposer, text).into_iter().filter(|p| p.1 == Tier::Suggested).count();
         assert_eq!(suggested, 0, "{text}");
     }
@@ -109,7 +115,9 @@ fn the_examples_can_be_learned_from() {
 #[test]
 fn passages_stand_where_they_say() {
     let long = "Die Kammer erwägt das. ".repeat(200);
-    let body = format!("1. Le procès dura — dit-on — neuf années, sans jugement aucun.\n2. Une seconde phrase, plus courte, la suit ici.\n\n{long}");
+    let body = format!(
+        "1. Le procès dura — dit-on — neuf années, sans jugement aucun.\n2. Une seconde phrase, plus courte, la suit ici.\n\n{long}"
+    );
     let characters: Vec<char> = body.chars().collect();
     let parts = passages(&body);
     assert!(parts.len() > 4 && parts[0].text.starts_with("1. Le") && parts[1].text.starts_with("2. Une"));

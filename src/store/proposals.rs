@@ -98,8 +98,7 @@ impl Store {
              SELECT r.concern, r.exact FROM refusal r JOIN item i ON i.kind = r.kind AND i.court = r.court
                  AND i.key = r.key WHERE i.id = ?1",
         )?;
-        let rows =
-            statement.query_map([item], |r| Ok(Judged { concern: r.get(0)?, exact: r.get(1)? }))?;
+        let rows = statement.query_map([item], |r| Ok(Judged { concern: r.get(0)?, exact: r.get(1)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -98,7 +98,10 @@ fn passages_from_elsewhere_need_no_database() {
     let ran = lines(asked.as_bytes());
     assert_eq!((ran.exit, ran.err.as_str()), (0, ""));
     let answers: Vec<Value> = ran.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!((&answers[0]["id"], &answers[1]["id"], &answers[2]["id"]), (&"a".into(), &2.into(), &Value::Null));
+    assert_eq!(
+        (&answers[0]["id"], &answers[1]["id"], &answers[2]["id"]),
+        (&"a".into(), &2.into(), &Value::Null)
+    );
     let both = |answer: &Value| {
         let list = |key: &str| answer[key].as_array().unwrap().clone();
         [list("suggested"), list("maybe")].concat()

@@ -104,8 +104,7 @@ impl Cues {
     pub fn read(toml: &str) -> Result<Cues, String> {
         let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
         let matching = file.meta.matching;
-        let mut cues =
-            Cues { weights: matching.weights, threshold: matching.threshold, ..Cues::default() };
+        let mut cues = Cues { weights: matching.weights, threshold: matching.threshold, ..Cues::default() };
         for entry in file.concern.into_iter().filter(|entry| entry.level > 1) {
             let concern = cues.slugs.len();
             let lists = [
@@ -145,7 +144,12 @@ impl Cues {
 
     /// What the cues say of a folded text, by concern; concerns of which they say nothing are left out. A court is
     /// given by the name that references use; a tongue limits the cues to one language.
-    pub fn read_text(&self, text: &Folded, court: Option<&str>, tongue: Option<Tongue>) -> BTreeMap<usize, Cued> {
+    pub fn read_text(
+        &self,
+        text: &Folded,
+        court: Option<&str>,
+        tongue: Option<Tongue>,
+    ) -> BTreeMap<usize, Cued> {
         let words = words(&text.text);
         let begins: Vec<Vec<u32>> =
             words.iter().map(|w| self.spotter.begins(text.text.get(w.start..w.end).unwrap_or(""))).collect();

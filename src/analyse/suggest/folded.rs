@@ -78,7 +78,8 @@ impl Folded {
         let at = |i: usize| self.origin.get(i).map(|o| *o as usize);
         let from = at(start).unwrap_or(0);
         let last = at(end.saturating_sub(1)).unwrap_or(from);
-        let to = original.get(last..).and_then(|rest| rest.chars().next()).map_or(last, |c| last + c.len_utf8());
+        let to =
+            original.get(last..).and_then(|rest| rest.chars().next()).map_or(last, |c| last + c.len_utf8());
         original.get(from..to).unwrap_or_default()
     }
 }

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::cues::Cued;
+use super::folded::Span;
 use super::reading::Reading;
 use super::terms::{Sense, Terms};
 
@@ -25,6 +26,8 @@ pub const SIGNALS: usize = 18;
 /// A feature of the first step: its rarity and its weights, by output.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Feature {
+    /// Its place among all features, by name.
+    pub place: usize,
     /// Inverse document frequency.
     pub idf: f64,
     /// Output and weight.
@@ -84,27 +87,28 @@ impl Model {
     }
 
     /// The words and ideas of a reading, each block of length one.
-    pub fn vector(&self, reading: &Reading, terms: &Terms) -> Vec<(String, f64)> {
-        let known = |name: &str| self.features.get(name).map(|feature| feature.idf);
-        let words = reading.features.iter().filter_map(|(name, count, _)| {
-            known(name).map(|idf| (name.clone(), (1.0 + count.ln()) * idf))
+    pub fn vector<'m>(&'m self, reading: &Reading, terms: &Terms) -> Vec<Part<'m>> {
+        let words = reading.features.iter().filter_map(|(name, count, span)| {
+            let feature = self.features.get(name.as_ref())?;
+            Some(Part { feature, value: (1.0 + count.ln()) * feature.idf, span: *span })
         });
         let mut vector = unit(words.collect(), 1.0);
-        let ideas = reading.terms.iter().filter_map(|(term, _)| {
-            let name = idea_name(super::reading::idea(terms, *term)?);
-            known(&name).map(|idf| (name, idf))
+        let ideas = reading.terms.iter().filter_map(|(term, spans)| {
+            let idea = super::reading::idea(terms, *term)?;
+            let feature = self.features.get(terms.ideas.get(idea)?)?;
+            Some(Part { feature, value: feature.idf, span: *spans.first()? })
         });
         vector.extend(unit(ideas.collect(), IDEAS));
         vector
     }
 
     /// The first step: a score for each output.
-    pub fn outputs(&self, vector: &[(String, f64)]) -> Vec<f64> {
+    pub fn outputs(&self, vector: &[Part<'_>]) -> Vec<f64> {
         let mut outputs = self.starts.clone();
-        for (name, value) in vector {
-            for (output, weight) in self.features.get(name).into_iter().flat_map(|f| &f.weights) {
+        for part in vector {
+            for (output, weight) in &part.feature.weights {
                 if let Some(score) = outputs.get_mut(*output) {
-                    *score += weight * value;
+                    *score += weight * part.value;
                 }
             }
         }
@@ -113,13 +117,15 @@ impl Model {
 
     /// Bends the first step so that an output speaks for a passage, or against it; at most as far as
     /// [`BEND`] allows.
-    pub fn bend(&mut self, output: usize, vector: &[(String, f64)], speak: bool) {
+    pub fn bend(&mut self, output: usize, reading: &Reading, terms: &Terms, speak: bool) {
         let side = if speak { 1.0 } else { -1.0 };
-        let now = self.outputs(vector).get(output).copied().unwrap_or(0.0);
-        let size: f64 = vector.iter().map(|(_, value)| value * value).sum();
-        let step = side * ((1.0 - side * now).max(0.0) / size.max(1e-9)).min(BEND);
-        for (name, value) in vector {
-            let Some(feature) = self.features.get_mut(name) else { continue };
+        let vector = self.vector(reading, terms);
+        let now = self.outputs(&vector).get(output).copied().unwrap_or(0.0);
+        let square: f64 = vector.iter().map(|part| part.value * part.value).sum();
+        let step = side * ((1.0 - side * now).max(0.0) / square.max(1e-9)).min(BEND);
+        let values: HashMap<usize, f64> = vector.iter().map(|p| (p.feature.place, p.value)).collect();
+        for feature in self.features.values_mut() {
+            let Some(value) = values.get(&feature.place) else { continue };
             match feature.weights.iter_mut().find(|(o, _)| *o == output) {
                 Some((_, weight)) => *weight += step * value,
                 None => feature.weights.push((output, step * value)),
@@ -144,18 +150,19 @@ impl Model {
         let spoken = self.spoken(reading, terms);
         let sums: Vec<f64> = spoken.iter().map(|s| s.sum()).collect();
         let scores: Vec<f64> = outputs.iter().take(concerns).copied().collect();
-        let most_spoken = sums.iter().copied().fold(0.0, f64::max);
+        let loudest = sums.iter().copied().fold(0.0, f64::max);
         let best = scores.iter().copied().fold(f64::MIN, f64::max);
         let (by_score, by_words) = (ranks(&scores), ranks(&sums));
         let length = f64::from(u32::try_from(reading.folded.text.len()).unwrap_or(u32::MAX)).ln_1p() - 6.0;
-        let spoken_of = f64::from(u32::try_from(sums.iter().filter(|s| **s > 0.0).count()).unwrap_or(0)) / 10.0;
+        let many = f64::from(u32::try_from(sums.iter().filter(|s| **s > 0.0).count()).unwrap_or(0)) / 10.0;
         let any = outputs.last().copied().unwrap_or(0.0);
         let is = |code: &str| f64::from(u8::from(reading.language == code));
         (0..concerns)
             .map(|c| {
                 let (score, said) = (scores[c], spoken[c]);
                 let cued = reading.cued.get(&c).map_or((0, 0), |Cued { strong, weak, .. }| (*strong, *weak));
-                let group = self.groups.get(c).and_then(|g| outputs.get(concerns + g)).copied().unwrap_or(0.0);
+                let group =
+                    self.groups.get(c).and_then(|g| outputs.get(concerns + g)).copied().unwrap_or(0.0);
                 [
                     score,
                     said.clear.sqrt(),
@@ -166,13 +173,13 @@ impl Model {
                     group,
                     any,
                     length,
-                    sums[c] / (most_spoken + 3.0),
+                    sums[c] / (loudest + 3.0),
                     1.0 / (1.0 + by_score[c]),
                     1.0 / (1.0 + by_words[c]),
-                    most_spoken.ln_1p(),
+                    loudest.ln_1p(),
                     best,
                     score - best,
-                    spoken_of,
+                    many,
                     is("fr"),
                     is("es"),
                 ]
@@ -198,9 +205,23 @@ impl Model {
     }
 }
 
-/// The name under which an idea is a feature.
-pub fn idea_name(idea: usize) -> String {
-    format!("i:{idea}")
+/// A feature that stands in a passage.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'m> {
+    /// The feature.
+    pub feature: &'m Feature,
+    /// How much of it.
+    pub value: f64,
+    /// Where it stands first, in the folded text.
+    pub span: Span,
+}
+
+impl Part<'_> {
+    /// How much it speaks for an output.
+    pub fn pull(&self, output: usize) -> f64 {
+        let weight = self.feature.weights.iter().find(|(o, _)| *o == output).map_or(0.0, |(_, w)| *w);
+        weight * self.value
+    }
 }
 
 /// From any number to one between 0 and 1.
@@ -208,10 +229,10 @@ pub fn likelihood(score: f64) -> f64 {
     1.0 / (1.0 + (-score).exp())
 }
 
-fn unit(mut block: Vec<(String, f64)>, length: f64) -> Vec<(String, f64)> {
-    let norm = block.iter().map(|(_, v)| v * v).sum::<f64>().sqrt();
-    for (_, value) in &mut block {
-        *value *= length / norm.max(1e-9);
+fn unit(mut block: Vec<Part<'_>>, length: f64) -> Vec<Part<'_>> {
+    let norm = block.iter().map(|part| part.value * part.value).sum::<f64>().sqrt();
+    for part in &mut block {
+        part.value *= length / norm.max(1e-9);
     }
     block
 }

@@ -140,23 +140,32 @@ fn group(rest: &str) -> (&str, &str) {
 }
 
 /// Where a run that begins here ends, if the text goes on like it and a word ends there.
-pub fn matches(run: &[Piece], text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let Some((first, more)) = run.split_first() else {
-        return (!rest.starts_with(super::folded::is_word)).then_some(at);
-    };
-    match first {
-        Piece::Letter(wanted) => {
-            let c = rest.chars().next()?;
-            if c == *wanted { matches(more, text, at + c.len_utf8()) } else { None }
+pub fn matches(run: &[Piece], text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    for (i, piece) in run.iter().enumerate() {
+        let wanted = match piece {
+            Piece::Letter(wanted) => *wanted,
+            Piece::Space => ' ',
+            Piece::Ending => return any_ending(run.get(i + 1..)?, text, at),
+        };
+        let found = match text.as_bytes().get(at) {
+            Some(byte) if byte.is_ascii() => char::from(*byte),
+            _ => text.get(at..)?.chars().next()?,
+        };
+        if found != wanted {
+            return None;
         }
-        Piece::Space => if rest.starts_with(' ') { matches(more, text, at + 1) } else { None },
-        Piece::Ending => {
-            let mut ends: Vec<usize> = vec![at];
-            for c in rest.chars().take_while(|c| super::folded::is_word(*c)) {
-                ends.push(ends.last().copied().unwrap_or(at) + c.len_utf8());
-            }
-            ends.into_iter().rev().find_map(|end| matches(more, text, end))
-        }
+        at += found.len_utf8();
     }
+    (!text.get(at..)?.starts_with(super::folded::is_word)).then_some(at)
+}
+
+/// The same after any ending of a word, the longest first.
+fn any_ending(rest: &[Piece], text: &str, from: usize) -> Option<usize> {
+    let length: usize =
+        text.get(from..)?.chars().take_while(|c| super::folded::is_word(*c)).map(char::len_utf8).sum();
+    (from..=from + length)
+        .rev()
+        .filter(|end| text.is_char_boundary(*end))
+        .find_map(|end| matches(rest, text, end))
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::cues::Cues;
 use super::examples::{self, Example};
 use super::folded::Span;
-use super::model::{Model, idea_name};
+use super::model::{Model, Part};
 use super::reading::{Passage, Reader, Reading};
 use super::terms::{Sense, Terms};
 use super::train::{Lesson, learn};
@@ -141,8 +141,7 @@ impl Proposer {
         for lesson in judged {
             let Some(concern) = self.slugs().iter().position(|slug| slug == lesson.concern) else { continue };
             let reading = reader.read(&Passage { text: lesson.text, language: None, court: None });
-            let vector = proposer.model.vector(&reading, &self.terms);
-            proposer.model.bend(concern, &vector, lesson.raised);
+            proposer.model.bend(concern, &reading, &self.terms, lesson.raised);
         }
         proposer
     }
@@ -184,14 +183,13 @@ impl Proposer {
     }
 
     /// The stretches of the passage that spoke most for a concern, the heaviest first.
-    fn because(&self, concern: usize, text: &str, reading: &Reading, vector: &[(String, f64)]) -> Vec<String> {
+    fn because(&self, concern: usize, text: &str, reading: &Reading, vector: &[Part<'_>]) -> Vec<String> {
         let mut reasons: Vec<(f64, Span)> = Vec::new();
         for (term, places) in &reading.terms {
             let rarity = self.model.rarity.get(*term as usize).copied().unwrap_or(0.0);
             let weight = match self.terms.senses.get(*term as usize) {
                 Some(Sense::Clear(c)) if *c == concern => rarity,
                 Some(Sense::Faint(c)) if *c == concern => rarity / 3.0,
-                Some(Sense::Idea(idea)) => 4.0 * self.pull(&idea_name(*idea), concern, vector),
                 _ => continue,
             };
             reasons.extend(whole(places).map(|place| (weight, place)));
@@ -199,9 +197,7 @@ impl Proposer {
         if let Some(cued) = reading.cued.get(&concern) {
             reasons.extend(cued.places.iter().map(|place| (6.0, *place)));
         }
-        for (name, _, place) in &reading.features {
-            reasons.push((4.0 * self.pull(name, concern, vector), *place));
-        }
+        reasons.extend(vector.iter().map(|part| (4.0 * part.pull(concern), part.span)));
         reasons.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
         let mut chosen: Vec<Span> = Vec::new();
         for (_, place) in reasons.into_iter().filter(|(weight, _)| *weight > 0.1) {
@@ -211,13 +207,6 @@ impl Proposer {
         }
         let words = |s: &Span| reading.folded.original(text, s.start, s.end);
         chosen.iter().map(|s| words(s).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
-    }
-
-    /// How much a feature of the passage spoke for a concern.
-    fn pull(&self, name: &str, concern: usize, vector: &[(String, f64)]) -> f64 {
-        let Some(feature) = self.model.features.get(name) else { return 0.0 };
-        let weight = feature.weights.iter().find(|(output, _)| *output == concern).map_or(0.0, |(_, w)| *w);
-        vector.iter().find(|(n, _)| n == name).map_or(0.0, |(_, value)| value * weight)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What stands in a passage: the features that proposals are made of.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 use frostem::{Algorithm, Stemmer};
 
@@ -29,7 +30,7 @@ pub struct Passage<'a> {
 }
 
 /// A word of a passage that is a feature, and where it stands first.
-pub type Placed = (String, f64, Span);
+pub type Placed = (Arc<str>, f64, Span);
 
 /// What stands in a passage.
 #[derive(Debug, Default)]
@@ -51,15 +52,16 @@ pub struct Reading {
 struct Word {
     cues: Vec<u32>,
     terms: Vec<u32>,
-    features: Vec<String>,
+    features: Vec<Arc<str>>,
 }
 
 /// Reads passages. It remembers words that it met: one for each thread.
 pub struct Reader<'a> {
     cues: &'a Cues,
     terms: &'a Terms,
-    known: HashMap<String, Word>,
-    stop: std::collections::HashSet<&'static str>,
+    /// By language: English and any other, French, Spanish.
+    known: [HashMap<String, Word>; 3],
+    stop: HashSet<&'static str>,
     stemmers: [Stemmer; 2],
 }
 
@@ -69,7 +71,7 @@ impl<'a> Reader<'a> {
         Reader {
             cues,
             terms,
-            known: HashMap::new(),
+            known: Default::default(),
             stop: STOP_WORDS.split_whitespace().collect(),
             stemmers: [Stemmer::new(Algorithm::English), Stemmer::new(Algorithm::French)],
         }
@@ -80,8 +82,12 @@ impl<'a> Reader<'a> {
         let folded = Folded::new(passage.text);
         let spans = words(&folded.text);
         let language = language(passage, &folded.text, &spans);
-        let keys: Vec<String> = spans.iter().map(|s| self.meet(&folded.text, *s, language)).collect();
-        let known: Vec<&Word> = keys.iter().filter_map(|key| self.known.get(key)).collect();
+        for span in &spans {
+            self.meet(folded.text.get(span.start..span.end).unwrap_or_default(), language);
+        }
+        let met = self.known.get(slot(language));
+        let word = |s: &Span| met?.get(folded.text.get(s.start..s.end)?);
+        let known: Vec<&Word> = spans.iter().filter_map(word).collect();
         let cue_runs: Vec<&[u32]> = known.iter().map(|w| w.cues.as_slice()).collect();
         let term_runs: Vec<&[u32]> = known.iter().map(|w| w.terms.as_slice()).collect();
         let found = self.cues.spotter().find(&folded.text, &spans, &cue_runs);
@@ -93,39 +99,36 @@ impl<'a> Reader<'a> {
         };
         let cued = self.cues.judge(&folded.text, &spans, &found, court.as_deref(), tongue);
         let terms = self.present(&self.terms.spotter.find(&folded.text, &spans, &term_runs));
-        let mut counts: BTreeMap<&str, (f64, Span)> = BTreeMap::new();
-        for (word, span) in known.iter().zip(&spans) {
-            for feature in &word.features {
-                counts.entry(feature).or_insert((0.0, *span)).0 += 1.0;
-            }
-        }
-        let features = counts.into_iter().map(|(f, (count, span))| (f.to_owned(), count, span)).collect();
+        let features = counted(&known, &spans);
         Reading { features, terms, cued, language: language.to_owned(), folded }
     }
 
-    /// Learns what is to be known of a word; its key.
-    fn meet(&mut self, text: &str, span: Span, language: &str) -> String {
-        let word = text.get(span.start..span.end).unwrap_or_default();
-        let key = format!("{language}{word}");
-        if !self.known.contains_key(&key) {
-            let learnt = Word {
-                cues: self.cues.spotter().begins(word),
-                terms: self.terms.spotter.begins(word),
-                features: self.features(word, language),
-            };
-            self.known.insert(key.clone(), learnt);
+    /// Learns what is to be known of a word.
+    fn meet(&mut self, word: &str, language: &str) {
+        let slot = slot(language);
+        if self.known.get(slot).is_some_and(|known| known.contains_key(word)) {
+            return;
         }
-        key
+        let learnt = Word {
+            cues: self.cues.spotter().begins(word),
+            terms: self.terms.spotter.begins(word),
+            features: self.features(word, language),
+        };
+        if let Some(known) = self.known.get_mut(slot) {
+            known.insert(word.to_owned(), learnt);
+        }
     }
 
     /// Forgets the words it met, where they are very many.
     pub fn tidy(&mut self) {
-        if self.known.len() > REMEMBERED {
-            self.known.clear();
+        for known in &mut self.known {
+            if known.len() > REMEMBERED {
+                known.clear();
+            }
         }
     }
 
-    fn features(&self, word: &str, language: &str) -> Vec<String> {
+    fn features(&self, word: &str, language: &str) -> Vec<Arc<str>> {
         let plain = word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase());
         if !plain || self.stop.contains(word) {
             return Vec::new();
@@ -136,8 +139,8 @@ impl<'a> Reader<'a> {
             "es" => word.into(),
             _ => english.stem(word),
         };
-        let mut features = vec![format!("w:{stem}")];
-        features.extend(word.get(..BEGINNING).map(|start| format!("p:{start}")));
+        let mut features: Vec<Arc<str>> = vec![format!("w:{stem}").into()];
+        features.extend(word.get(..BEGINNING).map(|start| Arc::from(format!("p:{start}"))));
         features
     }
 
@@ -152,6 +155,30 @@ impl<'a> Reader<'a> {
         }
         terms
     }
+}
+
+/// Where the words of a language are remembered.
+fn slot(language: &str) -> usize {
+    match language {
+        "fr" => 1,
+        "es" => 2,
+        _ => 0,
+    }
+}
+
+/// The features of words, each with how often it stands there and where first, in the order of their names.
+fn counted(known: &[&Word], spans: &[Span]) -> Vec<Placed> {
+    let each = known.iter().zip(spans).flat_map(|(word, span)| word.features.iter().map(move |f| (f, *span)));
+    let mut all: Vec<(&Arc<str>, Span)> = each.collect();
+    all.sort_unstable_by(|a, b| a.0.cmp(b.0).then(a.1.start.cmp(&b.1.start)));
+    let mut counts: Vec<Placed> = Vec::with_capacity(all.len());
+    for (name, span) in all {
+        match counts.last_mut() {
+            Some((last, count, _)) if last == name => *count += 1.0,
+            _ => counts.push((Arc::clone(name), 1.0, span)),
+        }
+    }
+    counts
 }
 
 /// The language: as given, else the one whose short words it has most of.

@@ -11,8 +11,8 @@ type Hits = HashMap<u32, Vec<Span>>;
 /// Patterns ready to be looked for.
 #[derive(Debug, Default, Clone)]
 pub struct Spotter {
-    /// Runs with the operand that each belongs to.
-    runs: Vec<(Run, u32)>,
+    /// What follows the first word of each run, how long that is in bytes, and the operand that the run belongs to.
+    runs: Vec<(Run, usize, u32)>,
     operands: HashMap<String, u32>,
     /// Runs that begin with just this word.
     words: HashMap<String, Vec<u32>>,
@@ -67,12 +67,13 @@ impl Spotter {
 
     fn index(&mut self, run: &Run, operand: u32) {
         let id = number(self.runs.len());
-        self.runs.push((run.clone(), operand));
         let letter = |piece: &Piece| match piece {
             Piece::Letter(c) if super::folded::is_word(*c) => Some(*c),
             _ => None,
         };
         let head: String = run.iter().map_while(letter).collect();
+        let tail = run.iter().skip(head.chars().count()).copied().collect();
+        self.runs.push((tail, head.len(), operand));
         if head.is_empty() {
             self.others.push(id);
         } else if run.get(head.chars().count()) == Some(&Piece::Ending) {
@@ -107,8 +108,11 @@ impl Spotter {
             }
         }
         for run in &self.others {
-            for (at, _) in text.char_indices() {
-                self.try_run(*run, text, at, &mut hits);
+            for (at, c) in text.char_indices() {
+                let before = text.get(..at).and_then(|t| t.chars().next_back());
+                if !super::folded::is_word(c) && !before.is_some_and(super::folded::is_word) {
+                    self.try_run(*run, text, at, &mut hits);
+                }
             }
         }
         let mut found: Vec<Found> = hits
@@ -122,12 +126,8 @@ impl Spotter {
     }
 
     fn try_run(&self, run: u32, text: &str, at: usize, hits: &mut Hits) {
-        let Some((run, operand)) = self.runs.get(run as usize) else { return };
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        if before.is_some_and(super::folded::is_word) {
-            return;
-        }
-        if let Some(end) = matches(run, text, at) {
+        let Some((tail, head, operand)) = self.runs.get(run as usize) else { return };
+        if let Some(end) = matches(tail, text, at + head) {
             hits.entry(*operand).or_default().push(Span { start: at, end });
         }
     }
@@ -148,7 +148,13 @@ impl Spotter {
 }
 
 /// Adds a place for each further operand, each near enough to the one before.
-fn extend(places: &mut Vec<Span>, rest: &[&Vec<Span>], gaps: &[usize], words: &[Span], forward: bool) -> bool {
+fn extend(
+    places: &mut Vec<Span>,
+    rest: &[&Vec<Span>],
+    gaps: &[usize],
+    words: &[Span],
+    forward: bool,
+) -> bool {
     let (Some((next, rest)), Some((gap, gaps))) = (rest.split_first(), gaps.split_first()) else {
         return true;
     };

@@ -76,7 +76,8 @@ fn take(model: &mut Model, line: &str) -> Option<()> {
                     Some((output.parse().ok()?, weight.parse::<f64>().ok()? / PART))
                 })
                 .collect::<Option<_>>()?;
-            model.features.insert(name.to_owned(), Feature { idf, weights });
+            let place = model.features.len();
+            model.features.insert(name.to_owned(), Feature { place, idf, weights });
         }
     }
     Some(())

@@ -23,7 +23,7 @@ pub struct Terms {
     pub term_of: Vec<u32>,
     /// For each term its sense.
     pub senses: Vec<Sense>,
-    /// The names of the ideas.
+    /// The names under which the ideas are features.
     pub ideas: Vec<String>,
 }
 
@@ -43,7 +43,7 @@ impl Terms {
         }
         for (idea, words) in concepts.lines().filter_map(|line| line.split_once(": ")) {
             let sense = Sense::Idea(terms.ideas.len());
-            terms.ideas.push(idea.to_owned());
+            terms.ideas.push(format!("i:{idea}"));
             terms.add(sense, words.split_whitespace().map(|word| word.replace('_', " ")));
         }
         terms
@@ -72,13 +72,11 @@ fn spelled(written: &str) -> Vec<String> {
         return vec![written.split_whitespace().collect::<Vec<_>>().join(" ")];
     };
     let group = before.strip_suffix(')').and_then(|b| b.rsplit_once('('));
-    let (without, with) = match group {
-        Some((head, _)) => (head.to_owned(), before.to_owned()),
-        None => {
-            let mut head = before.to_owned();
-            head.pop();
-            (head, before.to_owned())
-        }
-    };
-    [without, with].iter().flat_map(|start| spelled(&format!("{start}{after}"))).collect()
+    let mut without = before.to_owned();
+    if let Some((head, _)) = group {
+        head.clone_into(&mut without);
+    } else {
+        without.pop();
+    }
+    [without, before.to_owned()].iter().flat_map(|start| spelled(&format!("{start}{after}"))).collect()
 }

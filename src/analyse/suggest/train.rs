@@ -1,8 +1,8 @@
 //! Learning the model from labelled passages. Deterministic: the same passages give the same numbers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::model::{Feature, Model, SIGNALS, Signal, idea_name};
+use super::model::{Feature, Model, SIGNALS, Signal};
 use super::reading::{Reading, idea};
 use super::terms::Terms;
 
@@ -47,10 +47,9 @@ pub fn learn(lessons: &[Lesson], terms: &Terms, groups: &[usize]) -> Model {
         names.sort();
         names
     };
-    let index: HashMap<&str, usize> = names.iter().enumerate().map(|(i, n)| (n.as_str(), i)).collect();
     let vectors: Vec<Vector> = lessons
         .iter()
-        .map(|l| model.vector(&l.reading, terms).iter().map(|(n, v)| (index[n.as_str()], *v)).collect())
+        .map(|l| model.vector(&l.reading, terms).iter().map(|p| (p.feature.place, p.value)).collect())
         .collect();
     let wanted = wanted(lessons, groups);
     let folds: Vec<u64> = lessons.iter().map(|l| hash(&l.document) % FOLDS).collect();
@@ -75,12 +74,12 @@ fn blank(lessons: &[Lesson], terms: &Terms, groups: &[usize]) -> Model {
     let mut spoken = vec![0.0; terms.senses.len()];
     for lesson in lessons {
         for (name, _, _) in &lesson.reading.features {
-            *seen.entry(name.clone()).or_default() += 1.0;
+            *seen.entry(name.to_string()).or_default() += 1.0;
         }
         for (term, _) in &lesson.reading.terms {
             spoken[*term as usize] += 1.0;
             if let Some(idea) = idea(terms, *term) {
-                *seen.entry(idea_name(idea)).or_default() += 1.0;
+                *seen.entry(terms.ideas[idea].clone()).or_default() += 1.0;
             }
         }
     }
@@ -89,7 +88,10 @@ fn blank(lessons: &[Lesson], terms: &Terms, groups: &[usize]) -> Model {
     let features = seen
         .into_iter()
         .filter(|(_, times)| *times >= 2.0)
-        .map(|(name, times)| (name, Feature { idf: ((count + 1.0) / (times + 1.0)).ln(), weights: Vec::new() }))
+        .enumerate()
+        .map(|(place, (name, times))| {
+            (name, Feature { place, idf: ((count + 1.0) / (times + 1.0)).ln(), weights: Vec::new() })
+        })
         .collect();
     Model {
         groups: groups.to_vec(),
@@ -151,9 +153,9 @@ fn machine(
             let vector = &vectors[*i];
             let y = if side[*i] { 1.0 } else { -1.0 };
             let slack = 1.0 / (2.0 * BEND * lessons[*i].weight);
-            let size = vector.iter().map(|(_, v)| v * v).sum::<f64>() + 1.0 + slack;
+            let square = vector.iter().map(|(_, v)| v * v).sum::<f64>() + 1.0 + slack;
             let slope = y * dot(&weights, vector) - 1.0 + pulls[*i] * slack;
-            let new = (pulls[*i] - slope / size).max(0.0);
+            let new = (pulls[*i] - slope / square).max(0.0);
             let step = (new - pulls[*i]) * y;
             pulls[*i] = new;
             for (feature, value) in vector {
@@ -215,8 +217,7 @@ fn second_step(model: &mut Model, lessons: &[Lesson], terms: &Terms, unseen: &[V
     cases.retain(|case| case.weight > 0.0);
     let (weights, signals) = regress(&cases);
     model.start = weights[SIGNALS];
-    model.signals =
-        signals.iter().zip(&weights).map(|(s, w)| Signal { weight: *w, ..*s }).collect();
+    model.signals = signals.iter().zip(&weights).map(|(s, w)| Signal { weight: *w, ..*s }).collect();
     thresholds(model, lessons, terms, unseen);
 }
 
@@ -266,8 +267,8 @@ fn newton(rows: &[Row<'_>], weights: &[f64]) -> [f64; SIZE] {
         let bow = row.case.weight * p * (1.0 - p);
         for a in 0..SIZE {
             slope[a] += gap * row.x[a];
-            for b in 0..=a {
-                curve[a][b] += bow * row.x[a] * row.x[b];
+            for (sum, b) in curve[a].iter_mut().zip(&row.x).take(a + 1) {
+                *sum += bow * row.x[a] * b;
             }
         }
     }
@@ -338,10 +339,10 @@ fn solve<const N: usize>(matrix: &[[f64; N]; N], right: &[f64; N]) -> [f64; N] {
 const PRECISE: f64 = 0.77;
 
 /// The share of all concerns that *Suggested* and *Maybe* are to find there.
-const FOUND: f64 = 0.82;
+const FOUND: f64 = 0.83;
 
 fn thresholds(model: &mut Model, lessons: &[Lesson], terms: &Terms, unseen: &[Vec<f64>]) {
-    let mut scored: Vec<(f64, bool, usize)> = Vec::new();
+    let mut ranked: Vec<(f64, bool, usize)> = Vec::new();
     let mut labels = 0.0;
     let most = lessons.iter().map(|l| l.trust).fold(0.0, f64::max);
     for (lesson, outputs) in lessons.iter().zip(unseen).filter(|(lesson, _)| lesson.trust >= most) {
@@ -350,13 +351,13 @@ fn thresholds(model: &mut Model, lessons: &[Lesson], terms: &Terms, unseen: &[Ve
         order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
         labels += f64::from(u32::try_from(lesson.labels.len()).unwrap_or(0));
         for (place, concern) in order.into_iter().take(super::MOST).enumerate() {
-            scored.push((scores[concern], lesson.labels.contains(&concern), place));
+            ranked.push((scores[concern], lesson.labels.contains(&concern), place));
         }
     }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut taken, mut right) = (0.0, 0.0);
     (model.suggested, model.maybe) = (0.5, 0.05);
-    for (score, raised, _) in &scored {
+    for (score, raised, _) in &ranked {
         taken += 1.0;
         right += f64::from(u8::from(*raised));
         if right / taken >= PRECISE && taken >= 10.0 {

@@ -42,7 +42,8 @@ pub(super) fn run(session: &Session, proposer: &Proposer, least: f64) -> Result<
     let mut reader = proposer.reader();
     let (mut answered, mut bad) = (0_usize, 0_usize);
     for (at, line) in io::stdin().lock().split(b'\n').enumerate() {
-        let line = line.map_err(|e| Message::error(Exit::Usage, format!("could not read the input: {}", why(&e))))?;
+        let line =
+            line.map_err(|e| Message::error(Exit::Usage, format!("could not read the input: {}", why(&e))))?;
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
@@ -70,7 +71,9 @@ pub(super) fn run(session: &Session, proposer: &Proposer, least: f64) -> Result<
     }
     Err(Message::error(Exit::Usage, format!("could not read {bad} of {} lines", bad + answered))
         .fact("effect", format!("the other {answered} were answered"))
-        .hint("a line is one JSON object: `{\"id\": 1, \"text\": \"…\", \"lang\": \"en\", \"court\": \"ICC\"}`"))
+        .hint(
+            "a line is one JSON object: `{\"id\": 1, \"text\": \"…\", \"lang\": \"en\", \"court\": \"ICC\"}`",
+        ))
 }
 
 fn unread(line: usize, expected: &str, found: &str) -> Message {
