@@ -41,9 +41,10 @@ impl Terms {
                 concern = slugs.iter().position(|slug| slug == line);
             }
         }
-        for (idea, words) in concepts.lines().filter_map(|line| line.split_once(": ")) {
+        let ideas = concepts.lines().filter(|line| !line.starts_with('#'));
+        for (idea, words) in ideas.filter_map(|line| line.split_once(": ")) {
             let sense = Sense::Idea(terms.ideas.len());
-            terms.ideas.push(format!("i:{idea}"));
+            terms.ideas.push(format!("i:{}", idea.trim().replace(' ', "_")));
             terms.add(sense, words.split_whitespace().map(|word| word.replace('_', " ")));
         }
         terms
