@@ -3,17 +3,19 @@
 //! ```text
 //! cargo run --release --example suggest_model -- learn MODEL [PASSAGES…]
 //! cargo run --release --example suggest_model -- folds N PASSAGES [MORE…]
+//! cargo run --release --example suggest_model -- curve PASSAGES [MORE…]
 //! ```
 //!
 //! `learn` writes the model that the shipped examples and further passages teach. `folds` parts PASSAGES by document
 //! into N, and prints for each passage what a model proposes that learned from everything but its fold; MORE are
-//! learned from too, without the documents of the fold. Passages are JSON lines as `scripts/eval` describes them.
+//! learned from too, without the documents of the fold. `curve` judges one half of PASSAGES, by document, after a team has
+//! confirmed 0, 20, 40 … tags on the other half. Passages are JSON lines as `scripts/eval` describes them.
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::{env, fs};
 
 use courtwatch::analyse::suggest::examples::{self, Example};
-use courtwatch::analyse::suggest::proposer::{Proposer, Tier, shipped_examples};
+use courtwatch::analyse::suggest::proposer::{Proposer, Taught, Tier, shipped_examples};
 use courtwatch::analyse::suggest::reading::Passage;
 use courtwatch::analyse::suggest::{stored, train};
 use serde_json::json;
@@ -30,6 +32,9 @@ fn main() {
         ["folds", folds, passages, more @ ..] => {
             let more: Vec<Example> = more.iter().flat_map(|file| read(file)).collect();
             try_folds(folds.parse().unwrap(), &read(passages), &more);
+        }
+        ["curve", passages, more @ ..] => {
+            curve(&read(passages), &more.iter().flat_map(|file| read(file)).collect::<Vec<_>>());
         }
         _ => panic!("expected `learn MODEL [PASSAGES…]` or `folds N PASSAGES [MORE…]`"),
     }
@@ -91,4 +96,35 @@ fn try_fold(
             (at, line.to_string())
         })
         .collect()
+}
+
+fn curve(passages: &[Example], more: &[Example]) {
+    let known: Vec<&str> = passages.iter().map(document).collect();
+    let mut all = shipped_examples().unwrap();
+    all.extend(more.iter().filter(|e| !known.contains(&document(e))).cloned());
+    let proposer = Proposer::learned(&all).unwrap();
+    let (teaching, judged): (Vec<&Example>, Vec<&Example>) =
+        passages.iter().partition(|e| train::hash(document(e)).is_multiple_of(2));
+    let tags: Vec<Taught<'_>> = teaching
+        .iter()
+        .flat_map(|e| e.labels.iter().map(|concern| Taught { text: &e.text, concern, raised: true }))
+        .collect();
+    for count in (0..=tags.len()).step_by(20) {
+        let taught = proposer.taught(&tags[..count]);
+        let mut reader = taught.reader();
+        let (mut given, mut right, mut both, mut wanted) = (0, 0, 0, 0);
+        for e in &judged {
+            let passage = Passage { text: &e.text, language: e.lang.as_deref(), court: e.court.as_deref() };
+            let proposals = taught.propose(&mut reader, &passage);
+            wanted += e.labels.len();
+            both += proposals.iter().filter(|p| e.labels.contains(&p.concern)).count();
+            let suggested = proposals.iter().filter(|p| p.tier == Tier::Suggested);
+            given += suggested.clone().count();
+            right += suggested.filter(|p| e.labels.contains(&p.concern)).count();
+        }
+        println!(
+            "{}",
+            json!({"tags": count, "suggested": given, "right": right, "right of both": both, "labels": wanted})
+        );
+    }
 }

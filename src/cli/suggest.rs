@@ -33,7 +33,7 @@ pub struct TagSuggestArgs {
 
 /// Turn a proposal down: on these words it is not made again
 ///
-/// Example: courtwatch tag refuse ICC-01/21-01/25-407 undue-delay --quote "after long delay"
+/// Example: courtwatch tag refuse ICC-01/21-01/25-407 undue-delay --quote "late"
 #[derive(Debug, Args)]
 pub struct TagRefuseArgs {
     /// The number of one version of a filing, or the reference or address of a press item.
