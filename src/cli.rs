@@ -6,6 +6,7 @@ mod concerns;
 mod figures;
 mod review;
 mod search;
+mod suggest;
 mod tag;
 mod text;
 
@@ -18,6 +19,7 @@ pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, 
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
+pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 pub use text::{ReadingArgs, TextArgs};
 

@@ -12,4 +12,5 @@ pub mod paragraphs;
 pub mod query;
 pub mod quotation;
 mod random;
+pub mod suggest;
 pub mod trends;

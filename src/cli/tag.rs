@@ -2,7 +2,10 @@
 
 use clap::{Args, Subcommand};
 
-use super::{FilterArgs, FormatArg, TagAdjudicateArgs, TagAssignArgs, TagReviewArgs, page};
+use super::{
+    FilterArgs, FormatArg, TagAdjudicateArgs, TagAssignArgs, TagRefuseArgs, TagReviewArgs, TagSuggestArgs,
+    page,
+};
 
 /// Tag filings with human-rights concerns, review tags, list them, take one back
 ///
@@ -17,6 +20,8 @@ pub struct TagArgs {
 #[derive(Debug, Subcommand)]
 pub enum TagCommand {
     Add(TagAddArgs),
+    Suggest(TagSuggestArgs),
+    Refuse(TagRefuseArgs),
     /// List tags
     ///
     /// Example: courtwatch tag list --court icc --since 2026-11-01

@@ -22,6 +22,7 @@ pub mod problem;
 pub mod record;
 pub mod review;
 pub mod rows;
+pub mod rows_suggest;
 pub mod search;
 pub mod snapshot;
 pub mod tag;

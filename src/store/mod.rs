@@ -25,6 +25,7 @@ pub mod page;
 mod presence;
 mod press;
 mod problems;
+pub mod proposals;
 pub mod query;
 mod record_text;
 mod reviews;

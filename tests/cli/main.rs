@@ -31,6 +31,7 @@ mod show;
 mod tag;
 mod tag_assign;
 mod tag_review;
+mod tag_suggest;
 mod text;
 mod trends;
 mod usage;

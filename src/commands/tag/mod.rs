@@ -8,8 +8,11 @@ mod card;
 mod named;
 mod queue;
 mod quote;
+mod refuse;
 mod remove;
 mod review;
+mod suggest;
+mod suggest_lines;
 
 use chrono::Utc;
 
@@ -30,6 +33,8 @@ pub fn run(session: &Session, args: &TagArgs) -> Result<Exit, Message> {
             session.print(&printed(&id, args.format.format))?;
             Ok(Exit::Done)
         }
+        TagCommand::Suggest(args) => suggest::run(session, args),
+        TagCommand::Refuse(args) => refuse::run(session, args),
         TagCommand::List { filter: args, format } => {
             let filter = filter(session, args)?;
             let mut store = session.existing_store()?;
