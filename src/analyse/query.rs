@@ -23,6 +23,9 @@ use lex::{Piece, Token};
 /// `NEAR` without a number.
 const NEAR: u32 = 10;
 
+/// Words, operators and parentheses at most: a brief pasted whole is no question.
+const LONGEST: usize = 200;
+
 /// Parentheses in parentheses at most.
 const DEEPEST: usize = 40;
 
@@ -54,6 +57,13 @@ pub fn read(typed: &str) -> Result<Query, Unread> {
             1,
             "there is nothing to search for",
             "type a word, a \"phrase\" or a document number",
+        ));
+    }
+    if let Some(piece) = pieces.get(LONGEST) {
+        return Err(Unread::new(
+            piece.column,
+            format!("there are more than {LONGEST} words and signs"),
+            "search for a few words of it, or for a \"phrase\"",
         ));
     }
     let end = typed.chars().count() + 1;
@@ -165,6 +175,13 @@ fn has_lone_not(query: &Query) -> bool {
     }
 }
 
+/// Adds a part that does not stand there yet: asked for twice it costs twice and finds no more.
+fn once(parts: &mut Vec<Query>, part: Query) {
+    if !parts.contains(&part) {
+        parts.push(part);
+    }
+}
+
 struct Reader<'a> {
     pieces: &'a [Piece],
     at: usize,
@@ -190,7 +207,7 @@ impl Reader<'_> {
         let mut parts = vec![self.all()?];
         while self.next_is(&Token::Or) {
             self.at += 1;
-            parts.push(self.all()?);
+            once(&mut parts, self.all()?);
         }
         Ok(single(parts, Query::Any))
     }
@@ -204,7 +221,7 @@ impl Reader<'_> {
                 None | Some(Token::Or | Token::Close) => break,
                 Some(_) => {}
             }
-            parts.push(self.part()?);
+            once(&mut parts, self.part()?);
         }
         Ok(single(parts, Query::All))
     }

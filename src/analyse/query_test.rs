@@ -103,3 +103,12 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_asked_twice_is_asked_once() {
+    assert_eq!(read("release OR release OR release"), read("release"));
+    assert_eq!(read("release release detention"), read("release detention"));
+    let long = vec!["word"; 201].join(" ");
+    let unread = read(&long).unwrap_err();
+    assert_eq!((unread.what.as_str(), unread.column), ("there are more than 200 words and signs", 1001));
+}

@@ -161,6 +161,9 @@ impl Session {
         }
         // what a link leads to is replaced, not the link
         let place = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if there.is_some() {
+            self.not_the_database(path, &place)?;
+        }
         let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
         let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
@@ -169,6 +172,21 @@ impl Session {
             let _ = std::fs::remove_file(&beside); // it may not have been made
             unwritten(&error)
         })
+    }
+}
+
+impl Session {
+    /// The database and its log are never written over, whatever is forced.
+    fn not_the_database(&self, path: &Path, place: &Path) -> Result<(), Message> {
+        let database = self.global.db.display();
+        let kept = [database.to_string(), format!("{database}-wal"), format!("{database}-shm")];
+        let same = |file: &String| std::fs::canonicalize(file).is_ok_and(|file| file == place);
+        if !kept.iter().any(same) {
+            return Ok(());
+        }
+        Err(Message::error(Exit::Usage, format!("did not write `{}`: it is the database", path.display()))
+            .fact("effect", "it is unchanged")
+            .hint("choose another name"))
     }
 }
 

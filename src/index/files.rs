@@ -53,7 +53,7 @@ pub fn record(folder: &Path, lock: &str) -> io::Result<()> {
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
-        if name != lock && !name.starts_with('.') && !name.starts_with(RECORD) {
+        if name != lock && is_ours(&name) && !name.starts_with('.') && !name.starts_with(RECORD) {
             let there = state(folder, &name).ok_or(io::ErrorKind::NotFound)?;
             files.insert(name, there);
         }
@@ -64,11 +64,24 @@ pub fn record(folder: &Path, lock: &str) -> io::Result<()> {
     fs::rename(beside, folder.join(RECORD))
 }
 
-/// Removes everything but the lock.
+/// The endings of the engine's files.
+const ENDINGS: [&str; 10] =
+    ["idx", "pos", "term", "store", "fast", "fieldnorm", "del", "temp", "json", "part"];
+
+/// Whether a file is one of an index: the engine's (`0a1b….idx`, `meta.json`, `.managed.json`, its locks) or our record.
+fn is_ours(name: &str) -> bool {
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let segment = stem.bytes().take_while(u8::is_ascii_hexdigit).count() == 32;
+    let list = [LIST, RECORD, ".managed.json"].iter().any(|known| name.starts_with(known));
+    list || name.starts_with(".tantivy") || name.starts_with(".tmp") || segment && ENDINGS.contains(&ending)
+}
+
+/// Removes the files of an index but the lock; what is not of an index stays.
 pub fn clear(folder: &Path, lock: &str) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if entry.file_name() != lock && !entry.file_type()?.is_dir() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name != lock && is_ours(&name) && !entry.file_type()?.is_dir() {
             fs::remove_file(entry.path())?;
         }
     }
@@ -87,4 +100,33 @@ fn state(folder: &Path, name: &str) -> Option<State> {
     let there = fs::metadata(folder.join(name)).ok()?;
     let changed = there.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
     Some(State { size: there.len(), changed: u64::try_from(changed.as_nanos()).ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[allow(clippy::unwrap_used)]
+    fn what_is_not_of_an_index_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let segment = "0123456789abcdef0123456789abcdef";
+        let ours = [
+            "meta.json",
+            ".managed.json",
+            "files.json",
+            &format!("{segment}.idx"),
+            &format!("{segment}.7.del"),
+        ];
+        for name in ours.iter().copied().chain(["mine.txt", "notes.json", "lock"]) {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        clear(folder.path(), "lock").unwrap();
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["lock", "mine.txt", "notes.json"]);
+    }
 }

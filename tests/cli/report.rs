@@ -37,6 +37,18 @@ fn a_file_is_written_and_one_that_is_there_is_kept() {
 }
 
 #[test]
+fn the_database_is_never_written_over() {
+    let home = Home::read();
+    home.tag("ten months");
+    home.refuses(
+        &["report", "-o", "courtwatch.db", "--force"],
+        2,
+        "error: did not write `courtwatch.db`: it is the database\n  effect  it is unchanged\nhint: choose another name",
+    );
+    assert!(home.ok(&["tag", "list"]).contains("ten months"));
+}
+
+#[test]
 fn nothing_tagged_is_no_success() {
     let ran = Home::read().run(&["report"]);
     in_shape(&ran.err);
