@@ -217,3 +217,31 @@ fn stamps_of_other_registries() {
     assert_eq!(read.pages[0].body, "The Chamber decides as follows.");
     assert_eq!(read.cover.registered, "2019-06-21".parse().ok());
 }
+
+#[test]
+fn words_under_a_bar_do_not_leave_the_page() {
+    let bar = "0 g 140 695 120 16 re f";
+    let line = |text: &str| format!("BT /F1 12 Tf 1 0 0 1 72 700 Tm ({text}) Tj ET");
+    let over =
+        Page::default().raw(&format!("{} {bar}", line("The witness JANE UNDERBOX lives in the north.")));
+    let read = text(&pdf(&[over]));
+    let body = &read.pages[0].body;
+    assert!(!body.contains("JANE") && !body.contains("UNDERBOX"), "{body}");
+    assert!(body.starts_with("The ") && body.contains("█") && body.ends_with("north."), "{body}");
+    assert_eq!(read.reason.as_deref(), Some("words of page 1 stand under dark bars and were left out"));
+    let dark_on_dark =
+        Page::default().raw(&format!("{bar} {}", line("The witness JANE UNDERBOX lives in the north.")));
+    assert!(!text(&pdf(&[dark_on_dark])).pages[0].body.contains("UNDERBOX"));
+    for (open, why) in [
+        (format!("{bar} 1 g {}", line("Bright words on a dark ground here")), "bright on dark"),
+        (
+            format!("{} 1 1 0 rg 140 695 120 16 re f", line("Words that are marked in yellow")),
+            "a bright shape",
+        ),
+        (format!("{} 0 g 72 697 200 0.8 re f", line("Words with a line under them")), "a line"),
+        (format!("{} 0 g 72 600 200 16 re f", line("Words far from any bar")), "elsewhere"),
+    ] {
+        let body = bodies(&pdf(&[Page::default().raw(&open)])).remove(0);
+        assert!(!body.contains('█'), "{why}: {body}");
+    }
+}

@@ -40,8 +40,12 @@ pub fn from_sheets(sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) -> E
     let unread: Vec<u32> =
         (1..=u32::try_from(total).unwrap_or(u32::MAX)).filter(|n| !read.contains(n)).collect();
     let shapes: Vec<(u32, f64, usize)> = sheets.iter().map(|s| (s.number, s.pictured, s.unread)).collect();
+    let barred: Vec<u32> = sheets.iter().filter(|s| s.covered > 0).map(|s| s.number).collect();
     let pages = assemble(sheets);
     let mut reasons = Vec::new();
+    if !barred.is_empty() {
+        reasons.push(format!("words of {} stand under dark bars and were left out", named(&barred)));
+    }
     if !unread.is_empty() {
         reasons.push(format!(
             "{} could not be read: {}",

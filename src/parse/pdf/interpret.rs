@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Document, Object};
 
+use super::bars::{Bars, DARK, brightness};
 use super::font::{Font, Shown};
 use super::fonts::Fonts;
 use super::lex::{Lexer, Operand, Word};
@@ -24,6 +25,8 @@ pub(super) struct Shows {
     pub unread: usize,
     /// The largest part of the page that one picture covers.
     pub pictured: f64,
+    /// Words under dark bars.
+    pub covered: usize,
 }
 
 /// A piece of marked content that is open.
@@ -47,16 +50,28 @@ pub(super) struct Interpreter<'a, 'f> {
     /// The size of the page.
     extent: (f64, f64),
     marked: Vec<Marked>,
+    bars: Bars,
 }
 
 impl<'a, 'f> Interpreter<'a, 'f> {
     pub fn new(document: &'a Document, fonts: &'f mut Fonts, extent: (f64, f64)) -> Self {
         let pieces = Pieces::default();
-        Interpreter { document, fonts, pieces, unread: 0, pictured: 0.0, extent, marked: Vec::new() }
+        Interpreter {
+            document,
+            fonts,
+            pieces,
+            unread: 0,
+            pictured: 0.0,
+            extent,
+            marked: Vec::new(),
+            bars: Bars::new(extent),
+        }
     }
 
     pub fn finish(self) -> Shows {
-        Shows { pieces: self.pieces.finish(), unread: self.unread, pictured: self.pictured }
+        let mut pieces = self.pieces.finish();
+        let covered = self.bars.black_out(&mut pieces);
+        Shows { pieces, unread: self.unread, pictured: self.pictured, covered }
     }
 
     /// Follows a stream. `page` leads to the page, `y` downwards.
@@ -118,8 +133,25 @@ impl<'a, 'f> Interpreter<'a, 'f> {
             (b"EMC", _) => {
                 self.marked.pop();
             }
-            _ => {}
+            (b"gs", [.., Operand::Name(name)]) => {
+                if let Some(clear) = self.clear(resources, name) {
+                    states.now.clear = clear;
+                }
+            }
+            _ => self.bars.take(&states.now, operator, operands, self.pieces.count()),
         }
+    }
+
+    /// Whether a named graphics state lets through what is under a fill; nothing where it does not say.
+    fn clear(&self, resources: Resources<'a>, name: &[u8]) -> Option<bool> {
+        let states = resources?.get_deref(b"ExtGState", self.document).ok()?.as_dict().ok()?;
+        let state = states.get_deref(name, self.document).ok()?.as_dict().ok()?;
+        let blend = state.get_deref(b"BM", self.document).and_then(Object::as_name).ok();
+        let alpha = state.get_deref(b"ca", self.document).and_then(Object::as_float).ok();
+        if blend.is_none() && alpha.is_none() {
+            return None;
+        }
+        Some(alpha.is_some_and(|alpha| alpha < 0.9) || blend.is_some_and(|blend| blend == b"Multiply"))
     }
 
     fn font(&mut self, resources: Resources<'a>, name: &[u8]) -> Option<Rc<Font>> {
@@ -174,7 +206,8 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         if text.is_empty() {
             self.unread += usize::from(shown.text.is_empty());
         }
-        self.pieces.take(&Glyph { text: &text, from, to, size });
+        let dark = now.fill <= DARK && !now.unpainted;
+        self.pieces.take(&Glyph { text: &text, from, to, size, dark });
     }
 
     fn draw(&mut self, states: &States, name: &[u8], resources: Resources<'a>, depth: usize) {
@@ -258,6 +291,12 @@ fn place(states: &mut States, operator: &[u8], operands: &[Operand<'_>]) -> bool
         b"Tz" => states.now.stretch = number(0) / 100.0,
         b"TL" => states.now.leading = number(0),
         b"Ts" => states.now.rise = number(0),
+        b"Tr" => states.now.unpainted = (number(0) - 3.0).abs() < 0.5,
+        b"w" => states.now.width = number(0),
+        b"g" | b"rg" | b"k" | b"sc" | b"scn" => states.now.fill = brightness(operands),
+        b"G" | b"RG" | b"K" | b"SC" | b"SCN" => states.now.stroke = brightness(operands),
+        b"cs" => states.now.fill = 0.0,
+        b"CS" => states.now.stroke = 0.0,
         _ => return false,
     }
     true

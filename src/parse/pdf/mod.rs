@@ -4,6 +4,7 @@
 //! own, with limits. `assemble` deals with what they gave and can be called anywhere.
 
 mod assemble;
+mod bars;
 mod columns;
 mod extraction;
 mod font;

@@ -77,6 +77,7 @@ impl Reader<'_> {
             lines: layout::lines(shows.pieces),
             unread: shows.unread,
             pictured: shows.pictured,
+            covered: shows.covered,
         }
     }
 }

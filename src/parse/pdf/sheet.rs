@@ -16,6 +16,9 @@ pub struct Sheet {
     pub unread: usize,
     /// The largest part of it that one picture covers; 1 is all.
     pub pictured: f64,
+    /// Words under dark bars, which are blacked out.
+    #[serde(default)]
+    pub covered: usize,
 }
 
 /// A line.

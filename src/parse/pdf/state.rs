@@ -8,7 +8,7 @@ use super::matrix::Matrix;
 /// How deep states may be saved in one another.
 const DEEPEST: usize = 256;
 
-/// The part of the graphics state that places text.
+/// The part of the graphics state that places text, or hides it.
 #[derive(Clone)]
 pub(super) struct State {
     pub page: Matrix,
@@ -20,6 +20,16 @@ pub(super) struct State {
     pub stretch: f64,
     pub leading: f64,
     pub rise: f64,
+    /// Text is not painted at all (rendering mode 3): under a scan it is the text.
+    pub unpainted: bool,
+    /// How bright fills are, of 1 for white.
+    pub fill: f64,
+    /// How bright lines are.
+    pub stroke: f64,
+    /// How thick lines are.
+    pub width: f64,
+    /// What is painted lets through what is under it.
+    pub clear: bool,
 }
 
 impl State {
@@ -33,6 +43,11 @@ impl State {
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            unpainted: false,
+            fill: 0.0,
+            stroke: 0.0,
+            width: 1.0,
+            clear: false,
         }
     }
 }

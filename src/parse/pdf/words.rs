@@ -19,6 +19,8 @@ pub(super) struct Piece {
     pub turn: u8,
     /// A space character stands before it.
     pub spaced: bool,
+    /// Painted as dark as a bar, so that it cannot be read on one.
+    pub dark: bool,
 }
 
 /// A character as it is shown.
@@ -29,6 +31,8 @@ pub(super) struct Glyph<'a> {
     /// Where it ends, along its direction.
     pub to: (f64, f64),
     pub size: f64,
+    /// See [`Piece::dark`].
+    pub dark: bool,
 }
 
 /// Puts characters together, in the order in which the page shows them.
@@ -66,6 +70,7 @@ impl Pieces {
             size: glyph.size,
             turn,
             spaced,
+            dark: glyph.dark,
         });
         open.text.push_str(glyph.text);
         open.x1 = open.x1.max(x1);
@@ -83,6 +88,11 @@ impl Pieces {
 
     fn close(&mut self) {
         self.done.extend(self.open.take());
+    }
+
+    /// How many words there are so far.
+    pub fn count(&self) -> usize {
+        self.done.len() + usize::from(self.open.is_some())
     }
 
     /// All of them.
@@ -112,7 +122,7 @@ fn turn(from: (f64, f64), to: (f64, f64)) -> u8 {
 }
 
 /// A point of the page in the coordinates of text that is turned so.
-fn along((x, y): (f64, f64), turn: u8) -> (f64, f64) {
+pub(super) fn along((x, y): (f64, f64), turn: u8) -> (f64, f64) {
     match turn {
         0 => (x, y),
         1 => (y, -x),
