@@ -241,7 +241,7 @@ fn the_nearest_words_are_offered_with_their_page() {
         &format!(
             "error: the quotation does not stand in {LAMPS}\n  effect  nothing was tagged\n  \
              nearest page 2: “The Chamber orders the interim release of Mr Varrel to a third State”\n\
-             hint: copy the words from `courtwatch show`, or tag the whole record without `--quote`"
+             hint: copy the words from `courtwatch text`, or tag the whole record without `--quote`"
         ),
     );
     assert_eq!(quoted(&home, "interim release of mr varrel", &[]).1, Some(2));
