@@ -21,7 +21,7 @@ mod list;
 mod man;
 mod output;
 #[path = "../support/paper.rs"]
-#[allow(clippy::expect_used, dead_code)]
+#[allow(clippy::expect_used)]
 mod paper;
 mod reading;
 mod report;
@@ -36,6 +36,7 @@ mod text;
 mod trends;
 mod usage;
 mod verify;
+mod withheld;
 
 use clap::CommandFactory;
 use courtwatch::cli::Cli;

@@ -29,13 +29,13 @@ pub(super) struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
-    /// Reads what is stored of a tag. The text of a record that is not listed stays inside.
+    /// Reads what is stored of a tag. Words that are held back stay inside.
     pub(super) fn of(session: &'a Session, store: &Store, tag: &'a TagRow) -> Result<Card<'a>, Message> {
         let item = store.item_of_tag(&tag.id)?;
         let record = item.map(|item| store.show(item)).transpose()?;
-        let listed = record.as_ref().is_some_and(|record| record.state == "listed");
+        let open = record.as_ref().is_some_and(|record| record.withheld.is_none());
         let text = match item {
-            Some(item) if listed => store.text_of(item)?,
+            Some(item) if open => store.text_of(item)?,
             _ => None,
         };
         let codebook = session.codebook()?;
@@ -50,9 +50,9 @@ impl<'a> Card<'a> {
         let _ = writeln!(text, "  {}{date}", one_line(&self.tag.number));
         if let Some(record) = &self.record {
             paragraph(&mut text, "", &record.title);
-            if record.state != "listed" {
-                let why = record.reason.as_deref().unwrap_or("its court no longer lists it");
-                paragraph(&mut text, &record.state, &format!("{why}; its text is held back"));
+            if let Some(why) = &record.withheld {
+                let label = if record.state == "listed" { "closed" } else { &record.state };
+                paragraph(&mut text, label, &format!("{why}; its text is held back"));
             }
         }
         text.push_str(&self.passage(lines));
@@ -74,6 +74,10 @@ impl<'a> Card<'a> {
     /// The passage with so many lines before and after it.
     pub(super) fn passage(&self, lines: usize) -> String {
         let mut text = String::new();
+        if self.tag.quote.is_some() && self.record.as_ref().is_some_and(|record| record.withheld.is_some()) {
+            paragraph(&mut text, "passage", "held back with the text it stands in");
+            return text;
+        }
         let pages = self.text.as_ref().map(|text| text.pages.as_slice()).unwrap_or_default();
         let Some(quote) = &self.tag.quote else {
             paragraph(&mut text, "passage", "none: the tag is on the whole record");

@@ -45,7 +45,11 @@ pub(super) fn quote(
         return Ok(with_place(&title, passage));
     }
     if let Some(search) = in_text {
-        return Err(not_found(asked, search, text.is_some_and(|text| text.engine != RECORD)));
+        let document = text.is_some_and(|text| text.engine != RECORD);
+        return Err(match store.withheld(item)? {
+            Some(why) if matches!(search, Search::Absent(_)) => held_back(asked.number, &why),
+            _ => not_found(asked, search, document),
+        });
     }
     session.say(&unchecked());
     let exact = asked.words.trim().to_owned();
@@ -115,6 +119,13 @@ fn not_found(asked: &Quoted<'_>, search: Search, document: bool) -> Message {
         Search::Found(_) | Search::Absent(None) => absent(number),
         Search::Absent(Some(near)) => absent(number).fact("nearest", shown(&near, document)),
     }
+}
+
+/// Nothing of a text that stays inside is shown, whatever was asked for.
+fn held_back(number: &str, why: &str) -> Message {
+    untagged(format!("the quotation does not stand in {number}"))
+        .fact("text", format!("held back: {why}"))
+        .hint("tag the whole record without `--quote`")
 }
 
 fn absent(number: &str) -> Message {
