@@ -151,8 +151,8 @@ impl Coded {
                     dispute.yes.iter().any(|place| same_person(&self.coding.coders[*place], &tag.by))
                 })
                 .collect();
-            let quotes: Vec<String> =
-                tags.iter().filter(|_| record.open).filter_map(|tag| tag.quote.clone()).collect();
+            let shown = tags.iter().filter(|tag| record.open && !tag.hidden);
+            let quotes: Vec<String> = shown.filter_map(|tag| tag.quote.clone()).collect();
             let row = DisagreementRow {
                 court: Some(record.court.clone()).filter(|court| !court.is_empty()),
                 number: record.number.clone(),

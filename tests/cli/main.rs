@@ -3,6 +3,7 @@
 
 mod agreement;
 mod anchors;
+mod anchors_hidden;
 mod bug;
 mod completions;
 mod concerns;
