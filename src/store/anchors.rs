@@ -125,6 +125,22 @@ impl Store {
             .exists(params![tag, item, text.0, text.1])?)
     }
 
+    /// Where a tag's passage stands in a text of this hash and engine: page, first character, the one behind its last.
+    /// `None` where it was not found there, or where a person has yet to say whether it is the passage.
+    pub fn place_in(&self, tag: &str, text: (&str, &str)) -> Result<Option<(u32, usize, usize)>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT COALESCE(page, 1), start, end FROM tag
+                 WHERE id = ?1 AND source = ?2 AND engine = ?3 AND start IS NOT NULL
+                 UNION ALL SELECT COALESCE(page, 1), start, end FROM anchor
+                 WHERE tag = ?1 AND source = ?2 AND engine = ?3 AND start IS NOT NULL
+                   AND (outcome IN ('kept', 'moved') OR decision = 'accepted') LIMIT 1",
+            )?
+            .query_row(params![tag, text.0, text.1], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .optional()?)
+    }
+
     /// Stores where a tag stands whose quotation could not be checked when it was made, in the text's own words.
     pub fn place_tag(&mut self, tag: &str, quote: &Quote, selector: &Selector) -> Result<(), StoreError> {
         let transaction = self.write()?;

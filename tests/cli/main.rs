@@ -31,6 +31,7 @@ mod search_index;
 mod show;
 mod tag;
 mod tag_assign;
+mod tag_place;
 mod tag_review;
 mod tag_suggest;
 mod text;

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::analyse::agreement::place;
 use crate::analyse::concerns::Codebook;
 use crate::commands::Session;
+use crate::commands::tag::quote::standing;
 use crate::error::Message;
 use crate::model::concern::{Concern, LegalBasis};
 use crate::model::review::Review;
 use crate::model::rows::TagRow;
-use crate::model::text::ItemText;
+use crate::model::text::{ItemText, PageText};
 use crate::present::text::wrap;
 use crate::present::visible::one_line;
 use crate::store::Store;
@@ -23,6 +23,8 @@ pub(super) struct Card<'a> {
     tag: &'a TagRow,
     record: Option<Shown>,
     text: Option<ItemText>,
+    /// Where the passage stands in the text: page, first character, the one behind its last.
+    place: Option<(u32, usize, usize)>,
     concern: Option<&'a Concern>,
     codebook: &'a Codebook,
     reviews: Vec<Review>,
@@ -38,9 +40,13 @@ impl<'a> Card<'a> {
             Some(item) if open => store.text_of(item)?,
             _ => None,
         };
+        let place = match (&text, &tag.quote) {
+            (Some(text), Some(quote)) => standing(store, text, &tag.id, (quote, tag.page))?,
+            _ => None,
+        };
         let codebook = session.codebook()?;
         let concern = codebook.get(&tag.concern);
-        Ok(Card { tag, record, text, concern, codebook, reviews: store.reviews_of(&tag.id)? })
+        Ok(Card { tag, record, text, place, concern, codebook, reviews: store.reviews_of(&tag.id)? })
     }
 
     /// The whole card.
@@ -86,15 +92,13 @@ impl<'a> Card<'a> {
             }
             return text;
         };
-        let found = place::find(pages, quote, self.tag.page);
-        let page = found.map(|(page, ..)| page).or(self.tag.page);
+        let page = self.place.map(|(page, ..)| page).or(self.tag.page);
         let of = if pages.len() > 1 { format!(" of {}", pages.len()) } else { String::new() };
         if let Some(page) = page {
             paragraph(&mut text, "page", &format!("{page}{of}"));
         }
-        let body = found.and_then(|(number, ..)| pages.iter().find(|page| page.number == number));
-        if let (Some((_, start, end)), Some(page)) = (found, body) {
-            context(&mut text, &page.body, Some((start, end)), lines);
+        if let Some((page, start, end)) = self.place {
+            context(&mut text, &bodies(pages, page, end), Some((start, end)), lines);
             return text;
         }
         paragraph(&mut text, "passage", &format!("“{quote}”"));
@@ -143,6 +147,19 @@ fn paragraph(text: &mut String, label: &str, words: &str) {
     for (place, row) in wrap(&one_line(words), WIDTH).into_iter().enumerate() {
         let _ = writeln!(text, "  {:<8} {row}", if place == 0 { label } else { "" });
     }
+}
+
+/// The text of a page, and of those behind it that a passage runs over, which ends before this character.
+fn bodies(pages: &[PageText], page: u32, end: usize) -> String {
+    let mut following = pages.iter().skip_while(|there| there.number != page);
+    let mut text = following.next().map(|first| first.body.clone()).unwrap_or_default();
+    while text.chars().count() < end
+        && let Some(next) = following.next()
+    {
+        text.push('\n'); // a page break is one character
+        text.push_str(&next.body);
+    }
+    text
 }
 
 /// Lines of a text: those of the passage marked, with so many around them; without a passage the first ones.

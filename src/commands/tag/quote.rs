@@ -78,6 +78,25 @@ pub fn search(text: &ItemText, words: &str, page: Option<u32>) -> Search {
     find(words, &Normal::of(&text.pages, Sense::Typed), page)
 }
 
+/// Where a tagged passage stands in a text, by its page and its characters as [`Passage`] counts them: where it was
+/// found when it was tagged or looked for again, else where these words stand once.
+pub fn standing(
+    store: &Store,
+    text: &ItemText,
+    tag: &str,
+    (words, page): (&str, Option<u32>),
+) -> Result<Option<(u32, usize, usize)>, Message> {
+    if let Some(place) = store.place_in(tag, (&text.source, &text.engine))? {
+        return Ok(Some(place));
+    }
+    let found = match search(text, words, page.filter(|_| text.engine != RECORD)) {
+        Search::Elsewhere(_) => search(text, words, None),
+        other => other,
+    };
+    let Search::Found(passage) = found else { return Ok(None) };
+    Ok(Some((passage.page, passage.start, passage.end)))
+}
+
 fn in_text(text: &ItemText, asked: &Quoted<'_>) -> Result<Search, Message> {
     match asked.page.filter(|_| text.engine != RECORD) {
         Some(page) if !text.pages.iter().any(|there| there.number == page) => {

@@ -6,7 +6,7 @@ use super::add::id;
 use super::named::named;
 use super::queue::{Queue, run_queue};
 use crate::cli::TagReviewArgs;
-use crate::commands::{Session, concerns, eyes, filter};
+use crate::commands::{Session, anchors, concerns, eyes, filter};
 use crate::error::{Exit, Message};
 use crate::model::moment::Moment;
 use crate::model::person::same_person;
@@ -33,6 +33,7 @@ pub struct Answer<'a> {
 pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Message> {
     let by = session.person(args.by.as_deref())?;
     let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let Some(typed) = &args.id else { return waiting(session, &mut store, args, &by) };
     let tag = named(session, &store, typed, "review", Some(&by))?;
     let verdict = match &args.change {
