@@ -78,6 +78,19 @@ fn a_quotation_is_checked_but_nothing_near_it_is_told() {
 }
 
 #[test]
+fn nothing_of_them_is_proposed() {
+    let mut library = Library::new();
+    let words = "The accused has been detained without trial for eleven years, which is an undue delay.";
+    let item = library.filing(HELD[0].0, "Told");
+    library.text(item, "courtwatch-pdf 1", &[words]);
+    let suggest = || library.home.run(&["tag", "suggest", HELD[0].0]).out;
+    assert!(suggest().contains("undue delay"));
+    let base = Connection::open(library.home.path("courtwatch.db")).unwrap();
+    base.execute("UPDATE item SET state = 'gone'", []).unwrap();
+    assert!(!suggest().contains("undue delay"));
+}
+
+#[test]
 fn cards_show_nothing_of_them() {
     let (home, ids) = library();
     for (id, (_, why)) in ids.iter().zip(HELD) {
