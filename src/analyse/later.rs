@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use crate::model::number::{DocumentNumber, Suffix};
 
 /// Whether a version is the same document with fewer redactions or corrected: `-Red2` after `-Red`, the original
-/// made public after both. Translations and annexes are documents of their own, and nothing is compared backwards:
-/// what a newer version hides, an older one must not show.
+/// made public after both. Translations and annexes are documents of their own. A passage is never followed into
+/// a version that shows less; what that hides, an older one must not show.
 pub fn is_later(old: &DocumentNumber, new: &DocumentNumber) -> bool {
     let ((old_red, old_corrected), (red, corrected)) = (rank(old), rank(new));
-    old.court() == new.court()
-        && old.base() == new.base()
-        && marks(old) == marks(new)
-        && red >= old_red
-        && corrected >= old_corrected
-        && (red, corrected) != (old_red, old_corrected)
+    is_another_version(old, new) && red >= old_red && corrected >= old_corrected
+}
+
+/// Whether a version is the same document, redacted or corrected otherwise.
+pub fn is_another_version(one: &DocumentNumber, other: &DocumentNumber) -> bool {
+    one.court() == other.court()
+        && one.base() == other.base()
+        && marks(one) == marks(other)
+        && rank(one) != rank(other)
 }
 
 /// How little is redacted and how often it was corrected.

@@ -1,7 +1,7 @@
 //! `courtwatch agreement`: how far coders agree.
 
 use super::coding::{self, Coded};
-use super::{Session, filter, list};
+use super::{Session, anchors, filter, list};
 use crate::analyse::agreement::{Figure as Measure, Measured};
 use crate::cli::AgreementArgs;
 use crate::error::{Exit, Message};
@@ -17,7 +17,8 @@ const FEWEST_RECORDS: usize = 10;
 /// Prints the figures, and writes what the coders differ on.
 pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
     let chosen = filter(session, &args.filter)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let round = coding::round(&store, args.round.as_deref())?;
     let coded = coding::coded(&store, round, &chosen)?;
     coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;

@@ -9,11 +9,11 @@ use chrono::Utc;
 use super::Session;
 use super::tag::{anchored, search};
 use crate::analyse::anchor::{Found, Reading};
-use crate::analyse::later::is_later;
+use crate::analyse::later::{is_another_version, is_later};
 use crate::analyse::quotation::Search;
 use crate::error::Message;
 use crate::model::number::DocumentNumber;
-use crate::model::passage::{Fate, Passage, Selector};
+use crate::model::passage::{Fate, Passage, REDACTED, Selector};
 use crate::model::text::{ItemText, RECORD};
 use crate::present::text::plural;
 use crate::store::anchors::{NewAnchor, QuotedTag, Sibling};
@@ -155,9 +155,9 @@ fn again(
     siblings: &[Sibling],
     found: &mut Vec<Outcome>,
 ) -> Result<(), Message> {
-    let mut items = vec![tag.item];
+    let mut items = vec![(tag.item, Shows::AsMuch)];
     items.extend(later(tag.item, siblings));
-    for item in items {
+    for (item, shows) in items {
         let Some(text) = text_now(store, item, selector, siblings)? else { continue };
         let own = item == tag.item && text == (selector.source.clone(), selector.engine.clone());
         if own || store.is_anchored(&tag.id, item, (&text.0, &text.1))? {
@@ -166,23 +166,42 @@ fn again(
         let before = texts.get(store, tag.item, &selector.source, &selector.engine)?;
         let Some(now) = texts.get(store, item, &text.0, &text.1)? else { continue };
         let result = now.find(&selector.passage, before.as_deref());
+        let redacted = result.reason.as_deref().is_some_and(|reason| reason.starts_with(REDACTED));
+        if shows == Shows::Less && !redacted {
+            continue;
+        }
         found.push(Outcome { tag: tag.id.clone(), item, text, found: result });
     }
     Ok(())
 }
 
-/// The versions that show at least as much as the tagged one, are public now, and in its language.
-fn later(item: ItemId, siblings: &[Sibling]) -> Vec<ItemId> {
+/// How much a version shows beside the tagged one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    /// Where the passage stands in it counts.
+    AsMuch,
+    /// Nothing in it counts but that it hides the passage.
+    Less,
+}
+
+/// The versions that are public now and in the language of the tagged one: those that show at least as much, and
+/// those of a later day that show less.
+fn later(item: ItemId, siblings: &[Sibling]) -> Vec<(ItemId, Shows)> {
     let read = |sibling: &Sibling| DocumentNumber::read(&sibling.number).ok();
     let Some(own) = siblings.iter().find(|sibling| sibling.item == item && sibling.open) else {
         return Vec::new();
     };
     let Some(number) = read(own) else { return Vec::new() };
-    let same = |other: &&Sibling| {
+    let beside = |other: &Sibling| {
         let tongue = own.language.is_none() || other.language.is_none() || own.language == other.language;
-        other.open && tongue && read(other).is_some_and(|later| is_later(&number, &later))
+        let read = read(other).filter(|_| other.open && tongue)?;
+        let newer = own.date.zip(other.date).is_some_and(|(own, other)| other > own);
+        if is_later(&number, &read) {
+            return Some((other.item, Shows::AsMuch));
+        }
+        (newer && is_another_version(&number, &read)).then_some((other.item, Shows::Less))
     };
-    siblings.iter().filter(same).map(|sibling| sibling.item).collect()
+    siblings.iter().filter_map(beside).collect()
 }
 
 /// The hash and engine of the text that a passage is to be looked for in: a passage of a title in the title.

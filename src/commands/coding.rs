@@ -2,6 +2,7 @@
 
 use crate::analyse::agreement::unitizing::Span;
 use crate::analyse::agreement::{CodedRecord, Coding, Marks, place};
+use crate::commands::tag::standing;
 use crate::error::{Exit, Message};
 use crate::model::judgement_rows::DisagreementRow;
 use crate::model::person::same_person;
@@ -81,7 +82,9 @@ pub(super) fn coded(store: &Store, round: Option<Round>, filter: &Filter) -> Res
         Coded { coding: Coding { coders, records: Vec::new() }, round, records, tags, unplaced: 0 };
     for (record, tags) in coded.records.iter().zip(&coded.tags) {
         let text = if record.open { store.text_of(record.item)? } else { None };
-        let (record, unplaced) = said(&coded.coding.coders, &done, tags, text.as_ref());
+        let spans: Vec<Option<Span>> =
+            tags.iter().map(|tag| span(store, tag, text.as_ref())).collect::<Result<_, _>>()?;
+        let (record, unplaced) = said(&coded.coding.coders, &done, (tags, &spans), text.as_ref());
         coded.coding.records.push(record);
         coded.unplaced += unplaced;
     }
@@ -103,17 +106,18 @@ fn names(tags: &[Vec<CodedTag>]) -> Vec<String> {
 fn said(
     coders: &[String],
     done: &[bool],
-    tags: &[CodedTag],
+    (tags, spans): (&[CodedTag], &[Option<Span>]),
     text: Option<&ItemText>,
 ) -> (CodedRecord, usize) {
     let mut unplaced = 0;
     let marks = coders.iter().zip(done).map(|(coder, done)| {
-        let own: Vec<&CodedTag> = tags.iter().filter(|tag| same_person(&tag.by, coder)).collect();
+        let own: Vec<(&CodedTag, &Option<Span>)> =
+            tags.iter().zip(spans).filter(|(tag, _)| same_person(&tag.by, coder)).collect();
         let mut marks = Marks::default();
-        for tag in &own {
+        for (tag, span) in &own {
             marks.concerns.insert(tag.concern.clone());
-            match (tag.quote.as_ref(), text.and_then(|text| span(tag, text))) {
-                (_, Some(span)) => marks.passages.push((tag.concern.clone(), span)),
+            match (tag.quote.as_ref(), span) {
+                (_, Some(span)) => marks.passages.push((tag.concern.clone(), *span)),
                 (Some(_), None) => unplaced += 1,
                 (None, None) => {}
             }
@@ -124,16 +128,11 @@ fn said(
     (record, unplaced)
 }
 
-/// Where a tag's passage stands: by its stored place, where that is of this text, else by its words.
-fn span(tag: &CodedTag, text: &ItemText) -> Option<Span> {
-    let stored =
-        tag.span.as_ref().filter(|(source, engine, ..)| (source, engine) == (&text.source, &text.engine));
-    let stored = stored.and_then(|(_, _, start, end)| {
-        let page =
-            tag.page.or_else(|| text.pages.first().filter(|_| text.pages.len() == 1).map(|p| p.number));
-        place::on_page(&text.pages, page?, *start, *end)
-    });
-    stored.or_else(|| place::of_words(&text.pages, tag.quote.as_deref()?, tag.page))
+/// Where a tag's passage stands on the continuum of the text.
+fn span(store: &Store, tag: &CodedTag, text: Option<&ItemText>) -> Result<Option<Span>, Message> {
+    let (Some(text), Some(words)) = (text, &tag.quote) else { return Ok(None) };
+    let place = standing(store, text, &tag.id, (words, tag.page))?;
+    Ok(place.and_then(|place| place::span(&text.pages, place)))
 }
 
 impl Coded {
@@ -151,8 +150,8 @@ impl Coded {
                     dispute.yes.iter().any(|place| same_person(&self.coding.coders[*place], &tag.by))
                 })
                 .collect();
-            let quotes: Vec<String> =
-                tags.iter().filter(|_| record.open).filter_map(|tag| tag.quote.clone()).collect();
+            let shown = tags.iter().filter(|tag| record.open && !tag.hidden);
+            let quotes: Vec<String> = shown.filter_map(|tag| tag.quote.clone()).collect();
             let row = DisagreementRow {
                 court: Some(record.court.clone()).filter(|court| !court.is_empty()),
                 number: record.number.clone(),

@@ -72,6 +72,7 @@ pub fn run(session: &Session, args: &ImportArgs) -> Result<Exit, Message> {
     }
     if let Some(store) = &mut opened {
         super::reading::read_stored(session, store, Utc::now())?;
+        super::anchors::catch_up(session, store)?;
     }
     Ok(exit)
 }

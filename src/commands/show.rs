@@ -51,9 +51,7 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
     }
     if args.text && args.format.format == Format::Table {
         for item in &records {
-            if store.show(*item)?.state == "listed"
-                && let Some(text) = super::text::for_reader(&store, *item)?
-            {
+            if let Some(text) = super::text::for_reader(&store, *item)? {
                 session.print(&format!("\n{text}"))?;
             }
         }
@@ -143,7 +141,7 @@ fn one(text: &mut String, record: &Shown, tags: &[Judged]) {
         let held = sha256.as_ref().map_or("not fetched".to_owned(), |hash| format!("sha256 {hash}"));
         line(text, "document", &format!("{url} ({held})"));
     }
-    if let Some(body) = record.text.as_ref().filter(|_| record.state == "listed") {
+    if let Some(body) = record.text.as_ref().filter(|_| record.withheld.is_none()) {
         text.push('\n');
         for paragraph in body.lines() {
             for row in wrap(&one_line(paragraph), 94) {
@@ -191,7 +189,7 @@ fn value(record: &Shown, tags: &[Judged]) -> Value {
             "page": s.page, "sha256": s.sha256,
         })).collect::<Vec<_>>(),
         "documents": record.documents.iter().map(|(url, hash)| json!({"url": url, "sha256": hash})).collect::<Vec<_>>(),
-        "text": record.text.as_ref().filter(|_| record.state == "listed"),
+        "text": record.text.as_ref().filter(|_| record.withheld.is_none()),
         "tags": tags.iter().map(|(_, tag)| tag).collect::<Vec<_>>(),
         "reviews": tags.iter().flat_map(|(all, tag)| all.iter().map(|r| review(tag, r))).collect::<Vec<_>>(),
     })

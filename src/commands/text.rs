@@ -61,11 +61,7 @@ fn read_now(store: &mut Store, item: ItemId) -> Result<(), Message> {
 }
 
 fn not_held_back(store: &Store, item: ItemId, number: &str) -> Result<(), Message> {
-    let shown = store.show(item)?;
-    if shown.state != "quarantined" {
-        return Ok(());
-    }
-    let reason = shown.reason.unwrap_or_default();
+    let Some(reason) = store.withheld(item)? else { return Ok(()) };
     Err(Message::error(Exit::Nothing, format!("{number} is held back: {reason}"))
         .fact("effect", "its text is not printed"))
 }
@@ -207,8 +203,12 @@ fn rows(number: &str, text: &ItemText, only: Option<u32>) -> Vec<PageRow> {
         .collect()
 }
 
-/// The text of a record for a reader; nothing where only a title is stored.
+/// The text of a record for a reader, or why it is held back; nothing where only a title is stored.
 pub fn for_reader(store: &Store, item: ItemId) -> Result<Option<String>, Message> {
+    if let Some(why) = store.withheld(item)? {
+        let number = store.printed_numbers(&[item])?.join("");
+        return Ok(Some(format!("{}: its text is held back: {}\n", one_line(&number), one_line(&why))));
+    }
     let text = store.text_of(item)?;
     Ok(text.map(|text| pages(&rows("", &text, None))))
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Session, eyes, filter, list};
+use super::{Session, anchors, eyes, filter, list};
 use crate::analyse::trends::{Trend, Verdict, quarter, trends};
 use crate::cli::{Format, Period, TrendsArgs};
 use crate::error::{Exit, Message};
@@ -18,7 +18,8 @@ type Tags = BTreeMap<(String, String), Vec<TaggedRecord>>;
 /// Prints each concern by period, and what is emerging.
 pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
     let chosen = filter(session, &args.filter)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let all = Filter { concerns: Vec::new(), limit: None, confirmed: args.confirmed, ..chosen.clone() };
     let all = eyes::filter(session, &store, all, None)?;
     let period = |month: &str| match args.by {

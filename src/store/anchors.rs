@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{ItemId, Store, StoreError};
-use crate::model::moment::{Moment, stamp};
-use crate::model::passage::{Fate, Passage, Selector};
+use super::{ItemId, Store, StoreError, texts};
+use crate::model::moment::{Day, Moment, stamp};
+use crate::model::passage::{Fate, Passage, REDACTED, Selector};
 use crate::model::rows::AnchorRow;
 use crate::model::tag::Quote;
 
@@ -32,6 +32,8 @@ pub struct Sibling {
     pub number: String,
     /// ISO 639-1.
     pub language: Option<String>,
+    /// The date to cite.
+    pub date: Option<Day>,
     /// Listed and public now.
     pub open: bool,
 }
@@ -54,20 +56,26 @@ pub struct NewAnchor<'a> {
     pub at: Moment,
 }
 
-/// Whether the text of an anchor `a` is the one that is current for its record: of documents the one that
-/// `texts.rs` would choose, of a record's own words the one that came last.
-pub(super) const IS_CURRENT: &str = "(CASE WHEN a.engine = 'record'
-    THEN NOT EXISTS (SELECT 1 FROM anchor b WHERE b.tag = a.tag AND b.item = a.item AND b.engine = 'record'
-                     AND b.at > a.at)
-    ELSE a.source || ' ' || a.engine = (SELECT e.sha256 || ' ' || e.engine FROM document d
-        JOIN snapshot s ON s.id = d.snapshot JOIN extraction e ON e.sha256 = s.sha256
-        WHERE d.item = a.item AND e.outcome = 'text' ORDER BY e.recognised, d.url, e.id DESC LIMIT 1) END)";
+/// Whether the text of an anchor of this alias is the one that is current for its record: of documents the one that
+/// `texts.rs` chooses, of a record's own words those that it has now.
+pub(super) fn is_current(anchor: &str) -> String {
+    let document = texts::current("e.sha256 || ' ' || e.engine", &format!("{anchor}.item"));
+    format!(
+        "(CASE WHEN {anchor}.engine = 'record'
+          THEN {anchor}.source IN (SELECT sha256(words) FROM (
+              SELECT COALESCE(cv.title, cp.title || char(10, 10) || cp.body, cp.title, ch.evidence) AS words
+              FROM item ci LEFT JOIN version cv ON cv.item = ci.id LEFT JOIN press cp ON cp.item = ci.id
+              LEFT JOIN hearing ch ON ch.item = ci.id WHERE ci.id = {anchor}.item) WHERE words IS NOT NULL)
+          ELSE {anchor}.source || ' ' || {anchor}.engine = ({document}) END)"
+    )
+}
 
 /// The fate of a tag `t` on item `i` in the newest text: of the latest version that has one, else of its own.
 pub(super) fn newest_fate() -> String {
     format!(
         "(SELECT a.outcome FROM anchor a LEFT JOIN version w ON w.item = a.item
-          WHERE a.tag = t.id AND {IS_CURRENT} ORDER BY a.item = i.id, w.date DESC, a.at DESC LIMIT 1)"
+          WHERE a.tag = t.id AND {} ORDER BY a.item = i.id, w.date DESC, a.at DESC LIMIT 1)",
+        is_current("a")
     )
 }
 
@@ -88,11 +96,7 @@ impl Store {
     pub fn current_text(&self, item: ItemId) -> Result<Option<(String, String)>, StoreError> {
         Ok(self
             .connection
-            .prepare_cached(
-                "SELECT e.sha256, e.engine FROM document d JOIN snapshot s ON s.id = d.snapshot
-                 JOIN extraction e ON e.sha256 = s.sha256
-                 WHERE d.item = ?1 AND e.outcome = 'text' ORDER BY e.recognised, d.url, e.id DESC LIMIT 1",
-            )?
+            .prepare_cached(&texts::current("e.sha256, e.engine", "?1"))?
             .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))
             .optional()?)
     }
@@ -100,12 +104,13 @@ impl Store {
     /// The versions of the filing that an item is a version of, itself among them, by date.
     pub fn siblings(&self, item: ItemId) -> Result<Vec<Sibling>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT b.item, b.number, b.language, i.state = 'listed' AND b.level = 'public'
+            "SELECT b.item, b.number, b.language, b.date, i.state = 'listed' AND b.level = 'public'
              FROM version a JOIN version b ON b.filing = a.filing JOIN item i ON i.id = b.item
              WHERE a.item = ?1 ORDER BY b.date, b.item",
         )?;
         let rows = statement.query_map([item], |r| {
-            Ok(Sibling { item: r.get(0)?, number: r.get(1)?, language: r.get(2)?, open: r.get(3)? })
+            let (number, language) = (r.get(1)?, r.get(2)?);
+            Ok(Sibling { item: r.get(0)?, number, language, date: r.get(3)?, open: r.get(4)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -118,6 +123,22 @@ impl Store {
                 "SELECT 1 FROM anchor WHERE tag = ?1 AND item = ?2 AND source = ?3 AND engine = ?4",
             )?
             .exists(params![tag, item, text.0, text.1])?)
+    }
+
+    /// Where a tag's passage stands in a text of this hash and engine: page, first character, the one behind its last.
+    /// `None` where it was not found there, or where a person has yet to say whether it is the passage.
+    pub fn place_in(&self, tag: &str, text: (&str, &str)) -> Result<Option<(u32, usize, usize)>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT COALESCE(page, 1), start, end FROM tag
+                 WHERE id = ?1 AND source = ?2 AND engine = ?3 AND start IS NOT NULL
+                 UNION ALL SELECT COALESCE(page, 1), start, end FROM anchor
+                 WHERE tag = ?1 AND source = ?2 AND engine = ?3 AND start IS NOT NULL
+                   AND (outcome IN ('kept', 'moved') OR decision = 'accepted') LIMIT 1",
+            )?
+            .query_row(params![tag, text.0, text.1], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
+            .optional()?)
     }
 
     /// Stores where a tag stands whose quotation could not be checked when it was made, in the text's own words.
@@ -143,7 +164,8 @@ impl Store {
         Ok(())
     }
 
-    /// Stores what became of passages, whole or not at all. Words that a person accepted before are accepted again.
+    /// Stores what became of passages, whole or not at all. What a person decided on the same words that differed in
+    /// the same way is decided again; on a redaction nothing is.
     pub fn save_anchors(&mut self, anchors: &[NewAnchor<'_>]) -> Result<(), StoreError> {
         let transaction = self.write()?;
         for anchor in anchors {
@@ -169,10 +191,11 @@ impl Store {
                 "UPDATE anchor SET (decision, decided_by, decided_at) = (
                      SELECT b.decision, b.decided_by, b.decided_at FROM anchor b
                      WHERE b.tag = anchor.tag AND b.item = anchor.item AND b.outcome = anchor.outcome
-                       AND b.exact IS anchor.exact AND b.decision IS NOT NULL ORDER BY b.decided_at DESC LIMIT 1)
+                       AND b.exact IS anchor.exact AND b.reason IS anchor.reason AND b.decision IS NOT NULL
+                     ORDER BY b.decided_at DESC LIMIT 1)
                  WHERE tag = ?1 AND item = ?2 AND source = ?3 AND engine = ?4 AND decision IS NULL
-                   AND outcome IN ('changed', 'lost')",
-                params![anchor.tag, anchor.item, source, engine],
+                   AND outcome IN ('changed', 'lost') AND substr(COALESCE(reason, ''), 1, length(?5)) <> ?5",
+                params![anchor.tag, anchor.item, source, engine, REDACTED],
             )?;
         }
         transaction.commit()?;
@@ -182,8 +205,9 @@ impl Store {
     /// What waits for a person in the texts that are current; or all that was ever found.
     pub fn anchors(&self, all: bool) -> Result<Vec<AnchorRow>, StoreError> {
         let open = format!(
-            "WHERE a.outcome IN ('changed', 'lost') AND a.decision IS NULL AND {IS_CURRENT}
-             AND t.state NOT IN ('removed', 'rejected')"
+            "WHERE a.outcome IN ('changed', 'lost') AND a.decision IS NULL AND {}
+             AND t.state NOT IN ('removed', 'rejected')",
+            is_current("a")
         );
         let sql = format!(
             "SELECT t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, a.outcome, t.quote, a.exact, a.page, a.reason,
@@ -209,9 +233,10 @@ impl Store {
     ) -> Result<usize, StoreError> {
         let sql = format!(
             "UPDATE anchor AS a SET decision = ?3, decided_by = ?4, decided_at = ?5
-             WHERE a.tag = ?1 AND a.decision IS NULL AND a.outcome IN ('changed', 'lost') AND {IS_CURRENT}
+             WHERE a.tag = ?1 AND a.decision IS NULL AND a.outcome IN ('changed', 'lost') AND {}
                AND ?2 = (SELECT COALESCE(NULLIF(w.number, ''), j.key) FROM item j LEFT JOIN version w ON w.item = j.id
-                         WHERE j.id = a.item)"
+                         WHERE j.id = a.item)",
+            is_current("a")
         );
         let transaction = self.write()?;
         let changed = transaction.execute(&sql, params![tag, version, decision, by, stamp(at)])?;

@@ -38,10 +38,12 @@ pub mod tagged;
 mod tags;
 pub mod texts;
 mod verify;
+mod withheld;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 pub use bodies::sha256;
@@ -108,6 +110,7 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags).ok()?;
         let ours = migrate::up_to_date(&connection).ok()?;
+        add_sha256(&connection).ok()?;
         ours.then(|| Store { connection, path: path.to_owned() })
     }
 
@@ -121,6 +124,7 @@ impl Store {
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "cache_size", -CACHE)?;
+        add_sha256(&self.connection)?;
         migrate::bring_up_to_date(&mut self.connection)?;
         if self.connection.is_readonly(rusqlite::MAIN_DB)? {
             return Ok(());
@@ -135,4 +139,13 @@ impl Store {
     fn write(&mut self) -> Result<Transaction<'_>, StoreError> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
     }
+}
+
+/// Teaches SQL the hash by which texts are known.
+fn add_sha256(connection: &Connection) -> rusqlite::Result<()> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("sha256", 1, flags, |context| {
+        let words: Option<String> = context.get(0)?;
+        Ok(words.map(|words| sha256(words.as_bytes())))
+    })
 }

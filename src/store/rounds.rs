@@ -3,7 +3,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::filter::{Conditions, Filter};
-use super::tagged::{CASE, CLOSED_PARENT, unmarked_annex};
+use super::tagged::{CASE, CLOSED_PARENT, hidden, unmarked_annex};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Day, Moment, stamp};
 use crate::model::person::same_person;
@@ -75,10 +75,10 @@ pub struct CodedTag {
     pub quote: Option<String>,
     /// Its page.
     pub page: Option<u32>,
-    /// The text it stands in, and where on the page (characters), where that was stored.
-    pub span: Option<(String, String, usize, usize)>,
     /// Whether somebody has reviewed it.
     pub reviewed: bool,
+    /// Whether a later text hides its passage: it stays inside.
+    pub hidden: bool,
 }
 
 const RECORD: &str = "SELECT DISTINCT i.kind, i.court, i.key, i.id, i.court,
@@ -208,18 +208,17 @@ impl Store {
     /// What people said of a record until an instant (RFC 3339): with the concern as it was before any review, and
     /// also what a reviewer rejected since.
     pub fn said_of(&self, item: ItemId, until: Option<&str>) -> Result<Vec<CodedTag>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT t.id, t.by, i.id,
                     COALESCE((SELECT was FROM review r WHERE r.tag = t.id AND was IS NOT NULL
                               ORDER BY r.at, r.id LIMIT 1), t.concern),
-                    t.quote, t.page, t.source, t.engine, t.start, t.end,
-                    EXISTS (SELECT 1 FROM review r WHERE r.tag = t.id)
+                    t.quote, t.page,
+                    EXISTS (SELECT 1 FROM review r WHERE r.tag = t.id), {}
              FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key
              WHERE i.id = ?1 AND t.state <> 'removed' AND (?2 IS NULL OR t.at <= ?2) ORDER BY t.at, t.id",
-        )?;
+            hidden()
+        ))?;
         let rows = statement.query_map(params![item, until], |r| {
-            let text: (Option<String>, Option<String>) = (r.get(6)?, r.get(7)?);
-            let place: (Option<usize>, Option<usize>) = (r.get(8)?, r.get(9)?);
             Ok(CodedTag {
                 id: r.get(0)?,
                 by: r.get(1)?,
@@ -227,8 +226,8 @@ impl Store {
                 concern: r.get(3)?,
                 quote: r.get(4)?,
                 page: r.get(5)?,
-                span: text.0.zip(text.1).zip(place.0.zip(place.1)).map(|((s, e), (a, b))| (s, e, a, b)),
-                reviewed: r.get(10)?,
+                reviewed: r.get(6)?,
+                hidden: r.get(7)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -27,6 +27,8 @@ pub struct Shown {
     pub state: String,
     /// Why it is not simply listed.
     pub reason: Option<String>,
+    /// Why its words stay inside; `None` where they may be shown.
+    pub withheld: Option<String>,
     /// Who may read it.
     pub level: Option<String>,
     /// When it was first seen.
@@ -86,6 +88,7 @@ impl Store {
                     ..Shown::default()
                 })
             })?;
+        shown.withheld = self.withheld(item)?;
         shown.facts = self.facts(item)?;
         shown.documents = self.documents_shown(item)?;
         shown.sightings = self.sightings_of(item)?;

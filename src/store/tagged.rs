@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value;
 
-use super::anchors::IS_CURRENT;
+use super::anchors::is_current;
 use super::filter::{Conditions, Filter};
 use super::{Store, StoreError, filings};
 use crate::model::classification::Classification;
@@ -88,12 +88,17 @@ pub(super) const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN it
     WHERE pv.filing = v.filing AND pi.key = f.base AND pi.id <> i.id
       AND (pi.state <> 'listed' OR pv.level <> 'public'))";
 
-/// A later text hides what the tag quotes: it stays inside, unless a person says that it does not, or that the words
-/// left in the record's own text are the passage.
-const HIDDEN: &str =
-    "EXISTS (SELECT 1 FROM anchor h WHERE h.tag = t.id AND substr(h.reason, 1, length(?)) = ?
-    AND COALESCE(h.decision, '') <> 'refused'
-    AND NOT (h.item = i.id AND h.outcome = 'changed' AND COALESCE(h.decision, '') = 'accepted'))";
+/// Whether a text that is current now hides what the tag `t` on the item `i` quotes: it stays inside, unless a person
+/// says that it does not, or that the words left in the record's own text are the passage.
+pub(super) fn hidden() -> String {
+    format!(
+        "EXISTS (SELECT 1 FROM anchor h WHERE h.tag = t.id
+         AND substr(h.reason, 1, length('{REDACTED}')) = '{REDACTED}' AND COALESCE(h.decision, '') <> 'refused'
+         AND NOT (h.item = i.id AND h.outcome = 'changed' AND COALESCE(h.decision, '') = 'accepted')
+         AND {})",
+        is_current("h")
+    )
+}
 
 /// Whether a number is of an annex that is not marked as public itself.
 pub(super) fn unmarked_annex(printed: &str) -> bool {
@@ -116,12 +121,11 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let hidden = HIDDEN.replace('?', &format!("'{REDACTED}'"));
         let columns = COLUMNS
             .replace("{CASE}", CASE)
             .replace("{CLOSED_PARENT}", CLOSED_PARENT)
-            .replace("{HIDDEN}", &hidden);
-        let tables = TABLES.replace("{IS_CURRENT}", IS_CURRENT);
+            .replace("{HIDDEN}", &hidden());
+        let tables = TABLES.replace("{IS_CURRENT}", &is_current("a"));
         let sql = format!("SELECT {columns} FROM {tables}{} ORDER BY t.id", c.clause());
         let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
         tagged.retain(|tag| tag.confirmed.is_some() || !filter.confirmed);

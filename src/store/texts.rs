@@ -32,12 +32,18 @@ pub struct Belongs {
     pub reason: Option<String>,
 }
 
-/// The extraction that is the text of an item: of its documents the first with text, read by a reader of letters
-/// before one of pictures, by the newest engine.
-const CURRENT: &str = "SELECT e.id, e.sha256, e.engine, e.recognised, COALESCE(v.language, e.language)
-    FROM document d JOIN snapshot s ON s.id = d.snapshot JOIN extraction e ON e.sha256 = s.sha256
-    LEFT JOIN version v ON v.item = d.item
-    WHERE d.item = ?1 AND e.outcome = 'text' ORDER BY e.recognised, d.url, e.id DESC LIMIT 1";
+/// The order of an item's documents: what came last counts, so that a copy from before hides nothing.
+const NEWEST: &str = "s.retrieved DESC, s.id DESC, d.url";
+
+/// The extraction that is the text of an item, as SQL: of its documents the newest with text, read by a reader of
+/// letters before one of pictures, by the newest engine.
+pub(super) fn current(columns: &str, item: &str) -> String {
+    format!(
+        "SELECT {columns} FROM document d JOIN snapshot s ON s.id = d.snapshot
+         JOIN extraction e ON e.sha256 = s.sha256 LEFT JOIN version v ON v.item = d.item
+         WHERE d.item = {item} AND e.outcome = 'text' ORDER BY {NEWEST}, e.recognised, e.id DESC LIMIT 1"
+    )
+}
 
 impl Store {
     /// The hashes of stored documents that this engine has not read yet, in the order they came.
@@ -106,12 +112,12 @@ impl Store {
 
     /// How each document of an item was read, the newest reading first.
     pub fn readings_of(&self, item: ItemId) -> Result<Vec<Read>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT e.sha256, e.engine, e.outcome, e.reason,
                     (SELECT COUNT(*) FROM page p WHERE p.extraction = e.id)
              FROM document d JOIN snapshot s ON s.id = d.snapshot JOIN extraction e ON e.sha256 = s.sha256
-             WHERE d.item = ?1 ORDER BY d.url, e.id DESC",
-        )?;
+             WHERE d.item = ?1 ORDER BY {NEWEST}, e.id DESC"
+        ))?;
         let rows = statement.query_map([item], |r| {
             Ok(Read {
                 sha256: r.get(0)?,
@@ -129,7 +135,10 @@ impl Store {
     pub fn text_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {
         let current: Option<(i64, String, String, bool, Option<String>)> = self
             .connection
-            .prepare_cached(CURRENT)?
+            .prepare_cached(&current(
+                "e.id, e.sha256, e.engine, e.recognised, COALESCE(v.language, e.language)",
+                "?1",
+            ))?
             .query_row([item], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?)))
             .optional()?;
         match current {
@@ -158,7 +167,11 @@ impl Store {
 
     /// The extraction that is the text of an item.
     pub(super) fn current_extraction(&self, item: ItemId) -> Result<Option<i64>, StoreError> {
-        Ok(self.connection.prepare_cached(CURRENT)?.query_row([item], |r| r.get(0)).optional()?)
+        Ok(self
+            .connection
+            .prepare_cached(&current("e.id", "?1"))?
+            .query_row([item], |r| r.get(0))
+            .optional()?)
     }
 
     fn words_of(&self, item: ItemId) -> Result<Option<ItemText>, StoreError> {

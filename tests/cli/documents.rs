@@ -34,20 +34,25 @@ pub fn filings(home: &Home, numbers: &[&str]) {
 
 /// Stores the bytes of a document of a filing, and what an engine read in them.
 pub fn read(home: &Home, number: &str, bytes: &str, engine: &str, pages: &[&str]) {
+    let url = format!("https://www.legal-tools.org/doc/{}/pdf/", number.replace('/', "-"));
+    read_from(home, number, &url, (bytes, engine), pages);
+}
+
+/// The same of a document of this address.
+pub fn read_from(home: &Home, number: &str, url: &str, (bytes, engine): (&str, &str), pages: &[&str]) {
     let mut store = Store::open(&home.path("courtwatch.db")).unwrap();
     let item = store.items_with_version_key(DocumentNumber::read(number).unwrap().key()).unwrap()[0];
     let at: DateTime<Utc> = "2026-05-01T08:00:00Z".parse().unwrap();
-    let url = format!("https://www.legal-tools.org/doc/{}/pdf/", number.replace('/', "-"));
     let snapshot = Snapshot {
-        url: url.clone(),
-        final_url: url.clone(),
+        url: url.to_owned(),
+        final_url: url.to_owned(),
         retrieved: at,
         status: 200,
         headers: Vec::new(),
         body: bytes.as_bytes().to_vec(),
         origin: Origin::Fetched,
     };
-    store.save_document(LISTING, item, &url, &snapshot).unwrap();
+    store.save_document(LISTING, item, url, &snapshot).unwrap();
     let hash = Sha256::digest(bytes.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -1,6 +1,8 @@
 //! `courtwatch fetch`: what can be typed wrongly. What sites do wrong is in `tests/faults.rs`.
 
-use super::harness::Home;
+use super::documents;
+use super::harness::{FILING, Home};
+use super::import::recording;
 
 #[test]
 fn names_that_are_none() {
@@ -76,4 +78,17 @@ fn recordings_that_are_none() {
         "error: `--record <FILE.warc.gz>` cannot stand beside `--replay <FILE|DIR>`\n\
          hint: `courtwatch fetch --help` shows what it takes",
     );
+}
+
+#[test]
+fn tagged_passages_are_looked_for_in_documents_that_were_read() {
+    let home = Home::read();
+    home.run(&["tag", "add", FILING, "undue-delay", "--quote", "words that it does not have", "--by", "Lea"]);
+    documents::read(&home, FILING, "published", "courtwatch-pdf 1", &["1. The request is granted."]);
+    recording(&home, "other.warc.gz", b"%PDF-1.4 none".to_vec());
+    let fetch = ["fetch", "icc/decisions", "--replay", "other.warc.gz", "--documents"];
+    let ran = home.run(&[&fetch[..], &["none"]].concat());
+    assert!(!ran.err.contains("tagged passage"), "nothing was read: {}", ran.err);
+    let ran = home.run(&[&fetch[..], &["new"]].concat());
+    assert!(ran.err.contains("note: 1 tagged passage waits for a person"), "{}", ran.err);
 }

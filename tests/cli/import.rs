@@ -147,7 +147,7 @@ fn a_first_import_that_fails_leaves_no_database() {
 }
 
 /// A recording of one response: this document, from an address that no listing shows.
-fn recording(home: &Home, name: &str, bytes: Vec<u8>) {
+pub fn recording(home: &Home, name: &str, bytes: Vec<u8>) {
     use courtwatch::fetch::Recorder;
     use courtwatch::model::snapshot::{Origin, Snapshot};
     let at = "2026-11-05T12:00:00Z".parse().unwrap();
@@ -173,6 +173,16 @@ fn a_document_in_a_recording_is_known_by_its_stamp() {
     let rows = home.json(&["import", "saved.warc.gz", "--format", "json"]);
     assert_eq!((rows.len(), &rows[0]["listing"], &rows[0]["read"]), (1, &"import".into(), &1.into()));
     assert!(home.ok(&["text", FILING]).contains("1. The Chamber notes"));
+}
+
+#[test]
+fn tagged_passages_are_looked_for_in_what_was_read() {
+    let home = Home::read();
+    home.run(&["tag", "add", FILING, "undue-delay", "--quote", "words that it does not have", "--by", "Lea"]);
+    home.write("filing.pdf", paper::decision(FILING, "Public"));
+    let ran = home.run(&["import", "filing.pdf"]);
+    assert!(ran.err.contains("note: 1 tagged passage waits for a person"), "{}", ran.err);
+    assert_eq!(home.run(&["report"]).err, "", "it is said once");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod anchors;
+mod anchors_hidden;
 mod bug;
 mod completions;
 mod concerns;
@@ -21,7 +22,7 @@ mod list;
 mod man;
 mod output;
 #[path = "../support/paper.rs"]
-#[allow(clippy::expect_used, dead_code)]
+#[allow(clippy::expect_used)]
 mod paper;
 mod reading;
 mod report;
@@ -30,12 +31,14 @@ mod search_index;
 mod show;
 mod tag;
 mod tag_assign;
+mod tag_place;
 mod tag_review;
 mod tag_suggest;
 mod text;
 mod trends;
 mod usage;
 mod verify;
+mod withheld;
 
 use clap::CommandFactory;
 use courtwatch::cli::Cli;

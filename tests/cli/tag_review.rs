@@ -149,6 +149,22 @@ fn a_change_keeps_what_the_concern_was() {
 }
 
 #[test]
+fn a_change_is_to_a_concern_that_rests_on_law() {
+    let home = Home::read();
+    let id = home.tag("ten months");
+    let own =
+        ["concerns", "edit", "add", "cold-cells", "--under", "humane-treatment", "--label", "Cold cells"];
+    home.ok(&[&own[..], &["--definition", "Cells that are not heated.", "--why", "three reports"]].concat());
+    home.refuses(
+        &["tag", "review", &id, "--by", "Jonas", "--change", "cold-cells"],
+        2,
+        "error: the concern `cold-cells` has no legal basis, so a tag with it cannot be confirmed\n  \
+         effect  nothing was changed\nhint: `--change CONCERN` gives the tag one that has",
+    );
+    assert_eq!((&tag(&home)["concern"], &tag(&home)["state"]), (&"undue-delay".into(), &"unreviewed".into()));
+}
+
+#[test]
 fn what_was_taken_back_is_not_reviewed_and_words_that_do_not_fit() {
     let home = Home::read();
     let id = home.tag("ten months");

@@ -45,7 +45,9 @@ pub fn run(session: &Session, args: &FetchArgs) -> Result<Exit, Message> {
     };
     let told = tell(session, &outcomes, args.format.format)?;
     if args.documents != Documents::None {
-        crate::commands::reading::read_stored(session, &mut session.store()?, Utc::now())?;
+        let mut store = session.store()?;
+        crate::commands::reading::read_stored(session, &mut store, Utc::now())?;
+        crate::commands::anchors::catch_up(session, &mut store)?;
     }
     Ok(told)
 }

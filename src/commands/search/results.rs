@@ -40,6 +40,9 @@ pub fn print(
 }
 
 fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result<SearchRow, StoreError> {
+    if let Some(why) = store.withheld(hit.item)? {
+        return Ok(as_row(hit, record, None, Some(format!("held back: {why}")), None));
+    }
     let page = if hit.page > 0 { store.page_text(hit.item, hit.page)? } else { None };
     let on_page = page.as_ref().and_then(|page| Some((page, marker.passage(&page.text)?)));
     let numbered = on_page.as_ref().filter(|(page, _)| page.of_document);
@@ -51,9 +54,21 @@ fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result
         let head = [Some(&record.title), record.case_name.as_ref(), Some(&record.number)];
         head.into_iter().flatten().find_map(|words| marker.passage(words))
     };
-    Ok(SearchRow {
-        page: numbered.map(|_| hit.page),
-        snippet: on_page.map(|(_, passage)| passage).or_else(in_head).map(|passage| passage.text),
+    let on = numbered.map(|_| hit.page);
+    let snippet = on_page.map(|(_, passage)| passage).or_else(in_head).map(|passage| passage.text);
+    Ok(as_row(hit, record, on, snippet, paragraph))
+}
+
+fn as_row(
+    hit: &Hit,
+    record: FoundRecord,
+    page: Option<u32>,
+    snippet: Option<String>,
+    paragraph: Option<u32>,
+) -> SearchRow {
+    SearchRow {
+        page,
+        snippet,
         number: record.number,
         court: record.court,
         case: record.case,
@@ -64,7 +79,7 @@ fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result
         state: record.state,
         url: record.url,
         paragraph,
-    })
+    }
 }
 
 /// The number of the paragraph at a place of a page, counted in characters.

@@ -7,7 +7,7 @@ use super::queue::{Queue, run_queue};
 use super::review::{Answer, judge};
 use crate::cli::TagAdjudicateArgs;
 use crate::commands::coding::{self, Coded};
-use crate::commands::{Session, filter, list};
+use crate::commands::{Session, anchors, filter, list};
 use crate::error::{Exit, Message};
 use crate::model::judgement_rows::DisagreementRow;
 use crate::model::review::{ReviewRule, Verdict};
@@ -19,6 +19,7 @@ use crate::store::rounds::Round;
 /// Decides one tag, lists what the coders differ on, or goes through it.
 pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, Message> {
     let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let Some(round) = coding::round(&store, args.round.as_deref())? else {
         return Err(Message::error(Exit::Usage, "there is no round of coding to decide on")
             .hint("`courtwatch tag assign --coders A,B --sample 50` begins one"));

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::analyse::agreement::place;
 use crate::analyse::concerns::Codebook;
 use crate::commands::Session;
+use crate::commands::tag::quote::standing;
 use crate::error::Message;
 use crate::model::concern::{Concern, LegalBasis};
 use crate::model::review::Review;
 use crate::model::rows::TagRow;
-use crate::model::text::ItemText;
+use crate::model::text::{ItemText, PageText};
 use crate::present::text::wrap;
 use crate::present::visible::one_line;
 use crate::store::Store;
@@ -23,24 +23,30 @@ pub(super) struct Card<'a> {
     tag: &'a TagRow,
     record: Option<Shown>,
     text: Option<ItemText>,
+    /// Where the passage stands in the text: page, first character, the one behind its last.
+    place: Option<(u32, usize, usize)>,
     concern: Option<&'a Concern>,
     codebook: &'a Codebook,
     reviews: Vec<Review>,
 }
 
 impl<'a> Card<'a> {
-    /// Reads what is stored of a tag. The text of a record that is not listed stays inside.
+    /// Reads what is stored of a tag. Words that are held back stay inside.
     pub(super) fn of(session: &'a Session, store: &Store, tag: &'a TagRow) -> Result<Card<'a>, Message> {
         let item = store.item_of_tag(&tag.id)?;
         let record = item.map(|item| store.show(item)).transpose()?;
-        let listed = record.as_ref().is_some_and(|record| record.state == "listed");
+        let open = record.as_ref().is_some_and(|record| record.withheld.is_none());
         let text = match item {
-            Some(item) if listed => store.text_of(item)?,
+            Some(item) if open => store.text_of(item)?,
+            _ => None,
+        };
+        let place = match (&text, &tag.quote) {
+            (Some(text), Some(quote)) => standing(store, text, &tag.id, (quote, tag.page))?,
             _ => None,
         };
         let codebook = session.codebook()?;
         let concern = codebook.get(&tag.concern);
-        Ok(Card { tag, record, text, concern, codebook, reviews: store.reviews_of(&tag.id)? })
+        Ok(Card { tag, record, text, place, concern, codebook, reviews: store.reviews_of(&tag.id)? })
     }
 
     /// The whole card.
@@ -50,9 +56,9 @@ impl<'a> Card<'a> {
         let _ = writeln!(text, "  {}{date}", one_line(&self.tag.number));
         if let Some(record) = &self.record {
             paragraph(&mut text, "", &record.title);
-            if record.state != "listed" {
-                let why = record.reason.as_deref().unwrap_or("its court no longer lists it");
-                paragraph(&mut text, &record.state, &format!("{why}; its text is held back"));
+            if let Some(why) = &record.withheld {
+                let label = if record.state == "listed" { "closed" } else { &record.state };
+                paragraph(&mut text, label, &format!("{why}; its text is held back"));
             }
         }
         text.push_str(&self.passage(lines));
@@ -74,6 +80,10 @@ impl<'a> Card<'a> {
     /// The passage with so many lines before and after it.
     pub(super) fn passage(&self, lines: usize) -> String {
         let mut text = String::new();
+        if self.tag.quote.is_some() && self.record.as_ref().is_some_and(|record| record.withheld.is_some()) {
+            paragraph(&mut text, "passage", "held back with the text it stands in");
+            return text;
+        }
         let pages = self.text.as_ref().map(|text| text.pages.as_slice()).unwrap_or_default();
         let Some(quote) = &self.tag.quote else {
             paragraph(&mut text, "passage", "none: the tag is on the whole record");
@@ -82,15 +92,13 @@ impl<'a> Card<'a> {
             }
             return text;
         };
-        let found = place::find(pages, quote, self.tag.page);
-        let page = found.map(|(page, ..)| page).or(self.tag.page);
+        let page = self.place.map(|(page, ..)| page).or(self.tag.page);
         let of = if pages.len() > 1 { format!(" of {}", pages.len()) } else { String::new() };
         if let Some(page) = page {
             paragraph(&mut text, "page", &format!("{page}{of}"));
         }
-        let body = found.and_then(|(number, ..)| pages.iter().find(|page| page.number == number));
-        if let (Some((_, start, end)), Some(page)) = (found, body) {
-            context(&mut text, &page.body, Some((start, end)), lines);
+        if let Some((page, start, end)) = self.place {
+            context(&mut text, &bodies(pages, page, end), Some((start, end)), lines);
             return text;
         }
         paragraph(&mut text, "passage", &format!("“{quote}”"));
@@ -139,6 +147,19 @@ fn paragraph(text: &mut String, label: &str, words: &str) {
     for (place, row) in wrap(&one_line(words), WIDTH).into_iter().enumerate() {
         let _ = writeln!(text, "  {:<8} {row}", if place == 0 { label } else { "" });
     }
+}
+
+/// The text of a page, and of those behind it that a passage runs over, which ends before this character.
+fn bodies(pages: &[PageText], page: u32, end: usize) -> String {
+    let mut following = pages.iter().skip_while(|there| there.number != page);
+    let mut text = following.next().map(|first| first.body.clone()).unwrap_or_default();
+    while text.chars().count() < end
+        && let Some(next) = following.next()
+    {
+        text.push('\n'); // a page break is one character
+        text.push_str(&next.body);
+    }
+    text
 }
 
 /// Lines of a text: those of the passage marked, with so many around them; without a passage the first ones.

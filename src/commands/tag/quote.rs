@@ -45,7 +45,11 @@ pub(super) fn quote(
         return Ok(with_place(&title, passage));
     }
     if let Some(search) = in_text {
-        return Err(not_found(asked, search, text.is_some_and(|text| text.engine != RECORD)));
+        let document = text.is_some_and(|text| text.engine != RECORD);
+        return Err(match store.withheld(item)? {
+            Some(why) if matches!(search, Search::Absent(_)) => held_back(asked.number, &why),
+            _ => not_found(asked, search, document),
+        });
     }
     session.say(&unchecked());
     let exact = asked.words.trim().to_owned();
@@ -72,6 +76,25 @@ pub fn anchored(text: &ItemText, passage: Passage) -> (Quote, Selector) {
 /// Looks for words in a text.
 pub fn search(text: &ItemText, words: &str, page: Option<u32>) -> Search {
     find(words, &Normal::of(&text.pages, Sense::Typed), page)
+}
+
+/// Where a tagged passage stands in a text, by its page and its characters as [`Passage`] counts them: where it was
+/// found when it was tagged or looked for again, else where these words stand once.
+pub fn standing(
+    store: &Store,
+    text: &ItemText,
+    tag: &str,
+    (words, page): (&str, Option<u32>),
+) -> Result<Option<(u32, usize, usize)>, Message> {
+    if let Some(place) = store.place_in(tag, (&text.source, &text.engine))? {
+        return Ok(Some(place));
+    }
+    let found = match search(text, words, page.filter(|_| text.engine != RECORD)) {
+        Search::Elsewhere(_) => search(text, words, None),
+        other => other,
+    };
+    let Search::Found(passage) = found else { return Ok(None) };
+    Ok(Some((passage.page, passage.start, passage.end)))
 }
 
 fn in_text(text: &ItemText, asked: &Quoted<'_>) -> Result<Search, Message> {
@@ -115,6 +138,13 @@ fn not_found(asked: &Quoted<'_>, search: Search, document: bool) -> Message {
         Search::Found(_) | Search::Absent(None) => absent(number),
         Search::Absent(Some(near)) => absent(number).fact("nearest", shown(&near, document)),
     }
+}
+
+/// Nothing of a text that stays inside is shown, whatever was asked for.
+fn held_back(number: &str, why: &str) -> Message {
+    untagged(format!("the quotation does not stand in {number}"))
+        .fact("text", format!("held back: {why}"))
+        .hint("tag the whole record without `--quote`")
 }
 
 fn absent(number: &str) -> Message {

@@ -6,7 +6,7 @@ use super::add::id;
 use super::named::named;
 use super::queue::{Queue, run_queue};
 use crate::cli::TagReviewArgs;
-use crate::commands::{Session, concerns, eyes, filter};
+use crate::commands::{Session, anchors, concerns, eyes, filter};
 use crate::error::{Exit, Message};
 use crate::model::moment::Moment;
 use crate::model::person::same_person;
@@ -33,6 +33,7 @@ pub struct Answer<'a> {
 pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Message> {
     let by = session.person(args.by.as_deref())?;
     let mut store = session.existing_store()?;
+    anchors::catch_up(session, &mut store)?;
     let Some(typed) = &args.id else { return waiting(session, &mut store, args, &by) };
     let tag = named(session, &store, typed, "review", Some(&by))?;
     let verdict = match &args.change {
@@ -116,8 +117,9 @@ pub fn judge(
         ))
         .hint("`--confirm` confirms it as it is"));
     }
-    if answer.verdict == Verdict::Confirmed {
-        rests_on_law(session, tag).map_err(unchanged)?;
+    if answer.verdict != Verdict::Rejected {
+        let slug = to.map_or(tag.concern.as_str(), |to| &to.slug);
+        rests_on_law(session, slug).map_err(unchanged)?;
     }
     let last = store.reviews_of(&tag.id)?.pop();
     let same = |last: &Review| (last.verdict, last.note.as_deref()) == (answer.verdict, note);
@@ -151,13 +153,13 @@ pub fn judge(
     Ok(one_line(&said))
 }
 
-/// A tag is confirmed only where its concern still stands in the codebook, with a legal basis.
-fn rests_on_law(session: &Session, tag: &TagRow) -> Result<(), Message> {
-    let concern = concerns::find(session, &tag.concern)?;
+/// A tag is confirmed only with a concern that still stands in the codebook, and has a legal basis.
+fn rests_on_law(session: &Session, slug: &str) -> Result<(), Message> {
+    let concern = concerns::find(session, slug)?;
     if concern.legal.is_empty() {
         return Err(Message::error(
             Exit::Usage,
-            format!("the concern `{}` has no legal basis, so a tag with it cannot be confirmed", tag.concern),
+            format!("the concern `{slug}` has no legal basis, so a tag with it cannot be confirmed"),
         )
         .hint("`--change CONCERN` gives the tag one that has"));
     }

@@ -126,7 +126,8 @@ impl Batches<'_> {
     }
 
     fn work(&self, subject: Subject) -> Result<Work, Message> {
-        let text = self.store.text_of(subject.item)?;
+        let open = self.store.withheld(subject.item)?.is_none();
+        let text = if open { self.store.text_of(subject.item)? } else { None };
         let judged = self.store.judged(subject.item)?.into_iter();
         let judged = judged.map(|Judged { concern, exact }| (concern, exact.map(|e| plain(&e)))).collect();
         Ok(Work { subject, text, judged })
