@@ -77,6 +77,7 @@ pub struct PageText {
 
 /// What a page carries that is not its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Margin {
     /// The registry's stamp: `ICC-01/11-01/20-26-Red 04-12-2020 1/24 NM PT`.
     pub stamp: Option<String>,
@@ -90,6 +91,7 @@ pub struct Margin {
 
 /// What the first page and the stamps of a document say of it. Beside what a source lists, never instead of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Cover {
     /// The document's number as printed.
     pub number: Option<String>,

@@ -99,6 +99,10 @@ impl Store {
             }
             drop(insert);
             covers::compare(&transaction, sha256, &extraction.cover, &stamp(at))?;
+            let first = extraction.pages.first().filter(|page| page.number == 1 && !page.body.is_empty());
+            if extraction.outcome == Outcome::Text && first.is_none() {
+                covers::without_first_page(&transaction, sha256, &stamp(at))?;
+            }
         }
         transaction.commit()?;
         Ok(added > 0)
@@ -134,7 +138,8 @@ impl Store {
             .optional()?;
         match current {
             Some((id, source, engine, recognised, language)) => {
-                Ok(Some(ItemText { source, engine, recognised, language, pages: self.pages(id)? }))
+                let pages = self.pages(id, &source)?;
+                Ok(Some(ItemText { source, engine, recognised, language, pages }))
             }
             None => self.words_of(item),
         }
@@ -150,8 +155,8 @@ impl Store {
             .query_row([source, engine], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
             .optional()?;
         row.map(|(id, recognised, language)| {
-            let (source, engine) = (source.to_owned(), engine.to_owned());
-            Ok(ItemText { source, engine, recognised, language, pages: self.pages(id)? })
+            let pages = self.pages(id, source)?;
+            Ok(ItemText { source: source.to_owned(), engine: engine.to_owned(), recognised, language, pages })
         })
         .transpose()
     }
@@ -174,19 +179,17 @@ impl Store {
         Ok(words.map(record_words))
     }
 
-    fn pages(&self, extraction: i64) -> Result<Vec<PageText>, StoreError> {
+    fn pages(&self, extraction: i64, source: &str) -> Result<Vec<PageText>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT number, body, margin FROM page WHERE extraction = ?1 ORDER BY number")?;
-        let rows = statement.query_map([extraction], |r| {
-            let margin: String = r.get(2)?;
-            Ok(PageText {
-                number: r.get(0)?,
-                body: r.get(1)?,
-                margin: serde_json::from_str(&margin).unwrap_or_default(),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = statement.query_map([extraction], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        let page = |row: Result<(u32, String, String), rusqlite::Error>| {
+            let (number, body, margin) = row?;
+            let damaged = |_| StoreError::DamagedText { sha256: source.to_owned() };
+            Ok(PageText { number, body, margin: serde_json::from_str(&margin).map_err(damaged)? })
+        };
+        rows.map(page).collect()
     }
 }
 
