@@ -8,6 +8,9 @@ use crate::model::moment::Day;
 /// a hearing, a title).
 pub const RECORD: &str = "record";
 
+/// The reason of a reading that was stopped by the clock: it is no property of the document, and is tried again.
+pub const OUT_OF_TIME: &str = "reading it took longer than its time limit";
+
 /// What one engine read in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extraction {

@@ -1,6 +1,6 @@
 //! The level that the covers of documents print holds for good, whatever is listed later.
 
-use courtwatch::model::text::{Cover, Extraction, Outcome, PageText};
+use courtwatch::model::text::{Cover, Extraction, OUT_OF_TIME, Outcome, PageText};
 use courtwatch::store::sha256;
 
 use super::*;
@@ -103,6 +103,28 @@ fn the_cover_that_was_recognised_counts_too() {
     };
     house.store.save_document("icc/decisions", second, &snapshot.url, &snapshot).unwrap();
     assert_eq!(house.store.show(second).unwrap().state, "quarantined");
+}
+
+#[test]
+fn a_reading_in_part_gives_way_to_a_better_one() {
+    let mut house = House::new();
+    house.read(COURT_SITE, &[row(with_document())], false);
+    let hash = document(&mut house, PDF, b"words");
+    let mut short = reading("quill 1", None);
+    short.reason = Some(format!("page 2 could not be read: {OUT_OF_TIME}"));
+    assert!(house.store.save_extraction(&hash, &short, house.clock).unwrap());
+    assert_eq!(
+        house.store.unread_documents("quill 1").unwrap(),
+        std::slice::from_ref(&hash),
+        "offered again"
+    );
+    let mut whole = reading("quill 1", None);
+    whole.pages.push(PageText { number: 2, body: "rest".to_owned(), ..PageText::default() });
+    assert!(house.store.save_extraction(&hash, &whole, house.clock).unwrap());
+    assert!(!house.store.save_extraction(&hash, &short, house.clock).unwrap());
+    assert_eq!(house.store.unread_documents("quill 1").unwrap(), Vec::<String>::new());
+    let item = house.store.items_of_document(PDF).unwrap()[0];
+    assert_eq!(house.store.text_of(item).unwrap().unwrap().pages.len(), 2);
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub(super) struct Shows {
     pub pieces: Vec<Piece>,
     /// Characters whose letters nobody can tell.
     pub unread: usize,
+    /// A form cannot be unpacked.
+    pub broken: bool,
     /// The largest part of the page that one picture covers.
     pub pictured: f64,
 }
@@ -43,6 +45,7 @@ pub(super) struct Interpreter<'a, 'f> {
     fonts: &'f mut Fonts,
     pieces: Pieces,
     unread: usize,
+    broken: bool,
     pictured: f64,
     /// The size of the page.
     extent: (f64, f64),
@@ -52,11 +55,25 @@ pub(super) struct Interpreter<'a, 'f> {
 impl<'a, 'f> Interpreter<'a, 'f> {
     pub fn new(document: &'a Document, fonts: &'f mut Fonts, extent: (f64, f64)) -> Self {
         let pieces = Pieces::default();
-        Interpreter { document, fonts, pieces, unread: 0, pictured: 0.0, extent, marked: Vec::new() }
+        Interpreter {
+            document,
+            fonts,
+            pieces,
+            unread: 0,
+            broken: false,
+            pictured: 0.0,
+            extent,
+            marked: Vec::new(),
+        }
     }
 
     pub fn finish(self) -> Shows {
-        Shows { pieces: self.pieces.finish(), unread: self.unread, pictured: self.pictured }
+        Shows {
+            pieces: self.pieces.finish(),
+            unread: self.unread,
+            broken: self.broken,
+            pictured: self.pictured,
+        }
     }
 
     /// Follows a stream. `page` leads to the page, `y` downwards.
@@ -195,7 +212,8 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
         let matrix = self.matrix(&stream.dict).unwrap_or(Matrix::IDENTITY);
         let bytes = super::font::unpacked(stream);
-        self.follow(&bytes, matrix.then(page), own.or(resources), depth + 1);
+        self.broken |= bytes.is_none();
+        self.follow(&bytes.unwrap_or_default(), matrix.then(page), own.or(resources), depth + 1);
     }
 
     fn matrix(&self, form: &Dictionary) -> Option<Matrix> {

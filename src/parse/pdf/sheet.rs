@@ -16,6 +16,8 @@ pub struct Sheet {
     pub unread: usize,
     /// The largest part of it that one picture covers; 1 is all.
     pub pictured: f64,
+    /// A part of what it shows cannot be unpacked.
+    pub broken: bool,
 }
 
 /// A line.
