@@ -97,7 +97,8 @@ CREATE TABLE version (
     date           TEXT GENERATED ALWAYS AS (COALESCE(face, listed, registered)) VIRTUAL,
     pages          INTEGER,
     page_url       TEXT,
-    authority      INTEGER NOT NULL        -- of the source whose words are shown
+    authority      INTEGER NOT NULL,       -- of the source whose words are shown
+    cover_level    TEXT                    -- the strictest of the covers of its documents; NULL where none says
 ) STRICT;
 CREATE INDEX version_by_filing ON version (filing);
 

@@ -192,6 +192,9 @@ impl From<StoreError> for Message {
             StoreError::Damaged { .. } => {
                 message.hint("`courtwatch verify` lists everything that is damaged")
             }
+            StoreError::DamagedText { .. } => message
+                .fact("effect", "nothing was taken for its text or its cover")
+                .hint("take the database from a backup"),
             StoreError::Sql { path, .. } => message
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last step was not stored; what was stored before is unchanged")

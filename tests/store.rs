@@ -1,6 +1,9 @@
 //! What the database keeps: one item a record, changes with both values, gone after two readings, and its refusals.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+#[path = "store/covers.rs"]
+mod covers;
+
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use courtwatch::model::classification::Classification;
 use courtwatch::model::court::court;

@@ -22,7 +22,7 @@ use crate::parse::page::{Page, Parsed};
 use crate::present::text::plural;
 use crate::sources;
 use crate::store::page::Errands;
-use crate::store::{PageReport, RunEnd, RunId, SavePage, Store, StoreError};
+use crate::store::{PageReport, RunEnd, RunId, SavePage, Store, StoreError, sha256};
 
 /// The largest file that is read.
 const MOST_BYTES: u64 = 512 * 1024 * 1024;
@@ -100,10 +100,11 @@ fn import(
     if is_warc(&bytes) {
         return archive(session, store, file, file, named);
     }
-    let url = url.map(str::to_owned).or_else(|| saved_from(&bytes)).unwrap_or_default();
+    let url = url.map(str::to_owned).or_else(|| saved_from(&bytes));
+    let url = url.filter(|url| !url.is_empty()).unwrap_or_else(|| file_address(file, &bytes));
     let snapshot = Snapshot {
-        url: if url.is_empty() { format!("file:{}", name_of(file)) } else { url.clone() },
-        final_url: if url.is_empty() { format!("file:{}", name_of(file)) } else { url },
+        final_url: url.clone(),
+        url,
         retrieved: Utc::now(),
         status: 200,
         headers: Vec::new(),
@@ -142,6 +143,12 @@ fn read_file(file: &Path) -> Result<Vec<u8>, Message> {
         .hint("save the page again in your browser"));
     }
     Ok(bytes)
+}
+
+/// What stands for the address of a file. Two documents of one name are two: theirs begins with their hash.
+fn file_address(file: &Path, bytes: &[u8]) -> String {
+    let name = name_of(file);
+    if is_pdf(bytes) { format!("file:{:.16}-{name}", sha256(bytes)) } else { format!("file:{name}") }
 }
 
 fn name_of(file: &Path) -> String {

@@ -48,12 +48,11 @@ fn of_record(session: &Session, args: &TextArgs, number: &str) -> Result<Exit, M
 
 /// Reads the documents of a record that came before this engine.
 fn read_now(store: &mut Store, item: ItemId) -> Result<(), Message> {
+    let unread = store.unread_documents(ENGINE)?;
     for (_, sha256) in store.show(item)?.documents {
-        let Some(sha256) = sha256 else { continue };
-        if store.text_as_read(&sha256, ENGINE)?.is_none()
-            && let Some(bytes) = store.body(&sha256)?
-        {
-            let extraction = reading::read(&bytes, reading::TIME);
+        let Some(sha256) = sha256.filter(|sha256| unread.contains(sha256)) else { continue };
+        if let Some(bytes) = store.body(&sha256)? {
+            let extraction = reading::read(&bytes, reading::TIME)?;
             store.save_extraction(&sha256, &extraction, Utc::now())?;
         }
     }
@@ -99,8 +98,7 @@ fn recognise(session: &Session, store: &mut Store, item: ItemId, number: &str) -
     for (_, sha256) in store.show(item)?.documents {
         let Some(sha256) = sha256 else { continue };
         let Some(bytes) = store.body(&sha256)? else { continue };
-        let plain = reading::read(&bytes, reading::TIME);
-        let pages = u32::try_from(plain.pages.len()).unwrap_or(u32::MAX);
+        let (plain, pages) = reading::read_and_count(&bytes, reading::TIME)?;
         if matches!(plain.outcome, Outcome::Encrypted | Outcome::Unreadable) {
             return Err(reading::nothing_to_print(number, &plain));
         }
@@ -138,9 +136,8 @@ fn extraction_of(read: Read) -> Extraction {
 fn of_file(session: &Session, args: &TextArgs, file: &Path) -> Result<Exit, Message> {
     let bytes = std::fs::read(file).map_err(|e| Message::file("read", file, &e))?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut extraction = reading::read(&bytes, reading::TIME);
+    let (mut extraction, pages) = reading::read_and_count(&bytes, reading::TIME)?;
     if args.ocr && matches!(extraction.outcome, Outcome::Text | Outcome::NeedsOcr) {
-        let pages = u32::try_from(extraction.pages.len()).unwrap_or(u32::MAX);
         extraction = reading::recognise(session, &name, &bytes, pages)?;
     }
     if extraction.outcome != Outcome::Text {

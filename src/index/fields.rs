@@ -9,15 +9,18 @@ use tantivy::schema::{
 };
 
 use super::analyser::{NAME, signed};
-use super::language::guess;
 use super::words::Tongue;
 use crate::model::fold::fold;
+use crate::model::language::guess;
 use crate::model::moment::Day;
 use crate::model::search::IndexedRecord;
 
 /// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
 /// anew.
 pub const VERSION: &str = "1";
+
+/// How much of a text its language is told by, in bytes, where its record does not say it.
+const LOOK: usize = 1200;
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
@@ -84,7 +87,8 @@ impl Fields {
     /// The documents of a record.
     pub fn documents(&self, record: &IndexedRecord) -> Vec<TantivyDocument> {
         let first = record.pages.first().map(|(_, text)| text.as_str()).unwrap_or_default();
-        let language = record.language.clone().or_else(|| guess(first)).or_else(|| guess(&record.title));
+        let language =
+            record.language.clone().or_else(|| guess(first, LOOK)).or_else(|| guess(&record.title, LOOK));
         let tongue = language.as_deref().map_or(Tongue::Other, Tongue::of);
         let base = self.common(record, language.as_deref(), tongue);
         let nothing = [(0, String::new())];

@@ -15,7 +15,6 @@ mod build;
 mod count;
 mod fields;
 mod files;
-mod language;
 mod snippet;
 mod words;
 

@@ -8,6 +8,9 @@ use crate::model::moment::Day;
 /// a hearing, a title).
 pub const RECORD: &str = "record";
 
+/// The reason of a reading that was stopped by the clock: it is no property of the document, and is tried again.
+pub const OUT_OF_TIME: &str = "reading it took longer than its time limit";
+
 /// What one engine read in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extraction {
@@ -77,6 +80,7 @@ pub struct PageText {
 
 /// What a page carries that is not its text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Margin {
     /// The registry's stamp: `ICC-01/11-01/20-26-Red 04-12-2020 1/24 NM PT`.
     pub stamp: Option<String>,
@@ -90,6 +94,7 @@ pub struct Margin {
 
 /// What the first page and the stamps of a document say of it. Beside what a source lists, never instead of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Cover {
     /// The document's number as printed.
     pub number: Option<String>,

@@ -1,6 +1,6 @@
 //! What a document's cover says beside what sources list of it.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::items::Cause;
 use super::problems::{self, Met};
@@ -38,6 +38,7 @@ pub(super) fn compare(
         found.extend(number(&version, cover));
         found.extend(date(&version, cover));
         fill(connection, &version, cover)?;
+        keep_level(connection, version.item)?;
         if let Some(problem) = level(connection, &version, cover)? {
             found.push(problem);
         }
@@ -49,19 +50,55 @@ pub(super) fn compare(
     Ok(())
 }
 
-/// Bytes that were read before now stand under another address: their cover speaks of that version too.
+/// Bytes that were read before now stand under another address: their covers, one an engine, speak of that version
+/// too, and those of the bytes that they replace no longer do.
 pub(super) fn of_known(connection: &Connection, sha256: &str, at: &str) -> Result<(), StoreError> {
-    let cover: Option<String> = connection
-        .prepare_cached(
-            "SELECT cover FROM extraction WHERE sha256 = ?1 ORDER BY recognised, id DESC LIMIT 1",
-        )?
-        .query_row([sha256], |r| r.get(0))
-        .optional()?
-        .flatten();
-    match cover.and_then(|json| serde_json::from_str::<Cover>(&json).ok()) {
-        Some(cover) => compare(connection, sha256, &cover, at),
-        None => Ok(()),
+    let mut statement = connection
+        .prepare_cached("SELECT cover FROM extraction WHERE sha256 = ?1 AND cover IS NOT NULL ORDER BY id")?;
+    let covers: Vec<String> = statement.query_map([sha256], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    for cover in covers {
+        compare(connection, sha256, &read(sha256, &cover)?, at)?;
     }
+    Ok(())
+}
+
+fn read(sha256: &str, json: &str) -> Result<Cover, StoreError> {
+    serde_json::from_str(json).map_err(|_| StoreError::DamagedText { sha256: sha256.to_owned() })
+}
+
+/// Notes of each version that its first page, where its level stands, gave no words.
+pub(super) fn without_first_page(connection: &Connection, sha256: &str, at: &str) -> Result<(), StoreError> {
+    for version in versions(connection, sha256)? {
+        let problem = Problem {
+            place: "cover".to_owned(),
+            record: Some(version.number.clone()).filter(|number| !number.is_empty()),
+            expected: "page 1 with who may read it".to_owned(),
+            found: "page 1 could not be read".to_owned(),
+            effect: "the level is as it is listed; look at the page".to_owned(),
+        };
+        let met = Met { listing: &version.listing, page: &version.url, snapshot: Some(version.snapshot), at };
+        problems::note(connection, &met, &problem)?;
+    }
+    Ok(())
+}
+
+/// Keeps with a version the strictest level of all covers of its documents.
+fn keep_level(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT e.sha256, e.cover FROM document d JOIN snapshot s ON s.id = d.snapshot
+         JOIN extraction e ON e.sha256 = s.sha256 WHERE d.item = ?1 AND e.cover IS NOT NULL",
+    )?;
+    let rows = statement.query_map([item], |r| Ok((r.get::<_, String>(0)?, r.get::<_, String>(1)?)))?;
+    let mut strictest = None;
+    for row in rows {
+        let (sha256, json) = row?;
+        let level = read(&sha256, &json)?.classification.map(|words| Classification::read(&words).level);
+        strictest = strictest.max(level);
+    }
+    connection
+        .prepare_cached("UPDATE version SET cover_level = ?2 WHERE item = ?1 AND cover_level IS NOT ?2")?
+        .execute(params![item, strictest.map(filings::level_word)])?;
+    Ok(())
 }
 
 fn versions(connection: &Connection, sha256: &str) -> Result<Vec<Version>, StoreError> {

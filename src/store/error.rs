@@ -36,6 +36,11 @@ pub enum StoreError {
         /// The hash it is stored under.
         sha256: String,
     },
+    /// What was read in a document is stored in a form that cannot be read back.
+    DamagedText {
+        /// The hash of the document.
+        sha256: String,
+    },
     /// Anything else that SQLite said.
     Sql {
         /// Where the database lies.
@@ -101,6 +106,9 @@ impl fmt::Display for StoreError {
             StoreError::Disk(_) => f.write_str("the disk did not read or write the database"),
             StoreError::Busy(_) => f.write_str("another program kept the database locked for a minute"),
             StoreError::Damaged { sha256 } => write!(f, "the stored copy {sha256} is damaged"),
+            StoreError::DamagedText { sha256 } => {
+                write!(f, "what was read in the stored copy {sha256} is damaged")
+            }
             StoreError::Sql { source, .. } => {
                 write!(f, "the database is not as it should be: {}", answer(source))
             }

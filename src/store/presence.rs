@@ -1,11 +1,11 @@
 //! Whether an item is still there: held back, gone, returned.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::changes::{self, NewChange};
 use super::items::{self, Cause};
 use super::sightings::{self, Reading};
-use super::{ItemId, SnapshotId, StoreError};
+use super::{ItemId, SnapshotId, StoreError, filings};
 use crate::model::change::ChangeKind;
 use crate::model::moment::{Moment, stamp};
 
@@ -22,6 +22,23 @@ pub(super) fn quarantine(
         items::set_state(connection, item, "quarantined", Some(reason), Some(cause))?;
     }
     Ok(())
+}
+
+/// Holds back a filing that its source lists as more open than the cover of one of its documents. True if so.
+pub(super) fn keep_closed(connection: &Connection, item: ItemId, listing: &str) -> Result<bool, StoreError> {
+    let levels: Option<(String, Option<String>)> = connection
+        .prepare_cached("SELECT level, cover_level FROM version WHERE item = ?1")?
+        .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))
+        .optional()?;
+    let Some((listed, Some(cover))) = levels else { return Ok(false) };
+    if filings::level_of(&cover) <= filings::level_of(&listed) {
+        return Ok(false);
+    }
+    let reason =
+        format!("its cover says `{cover}`, {listing} lists it as `{listed}`; a person must lift this");
+    quarantine(connection, item, Cause::Reclassified, &reason)?;
+    quarantine_hearings_of(connection, item, &reason)?;
+    Ok(true)
 }
 
 /// A filing was closed: the hearings that its rows announced quote it, and are held back with it.
@@ -61,6 +78,7 @@ pub(super) fn back(
             .execute("UPDATE item SET state = 'quarantined' WHERE id = ?1 AND state = 'gone'", [item])?;
     } else if !elsewhere {
         items::set_state(connection, item, "listed", None, None)?;
+        keep_closed(connection, item, reading.listing)?;
     }
     if state == "gone" {
         sightings::note(connection, reading, item, ChangeKind::Returned, (None, None), Some(last_snapshot))?;

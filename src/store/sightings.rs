@@ -310,6 +310,7 @@ fn compare(
             let governed = governed(connection, reading, known.item, filing)?;
             filings::update(connection, known.item, &key.key, &governed, reading.authority)?;
             close(connection, reading, known.item, &was, &governed.classification)?;
+            presence::keep_closed(connection, known.item, reading.listing)?;
         }
         Record::Hearing(hearing) => {
             let moved = found.iter().any(|d| d.kind == ChangeKind::Moved);
@@ -372,6 +373,7 @@ fn second_source(
             let was = filings::classification(connection, item)?;
             let governed = governed(connection, reading, item, filing)?;
             filings::update(connection, item, &key.key, &governed, reading.authority)?;
+            presence::keep_closed(connection, item, reading.listing)?;
             if !close(connection, reading, item, &was, &governed.classification)? {
                 return Ok(Outcome::Touched);
             }

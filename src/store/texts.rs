@@ -1,10 +1,10 @@
 //! What engines read in documents, and the text of a record.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{ItemId, Store, StoreError, bodies, covers};
 use crate::model::moment::{Moment, stamp};
-use crate::model::text::{Extraction, ItemText, Margin, Outcome, PageText, RECORD};
+use crate::model::text::{Extraction, ItemText, Margin, OUT_OF_TIME, Outcome, PageText, RECORD};
 
 /// How a stored document was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,14 +46,15 @@ pub(super) fn current(columns: &str, item: &str) -> String {
 }
 
 impl Store {
-    /// The hashes of stored documents that this engine has not read yet, in the order they came.
+    /// The hashes of stored documents that this engine has not read yet, or not in time, in the order they came.
     pub fn unread_documents(&self, engine: &str) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT s.sha256 FROM document d JOIN snapshot s ON s.id = d.snapshot
-             WHERE NOT EXISTS (SELECT 1 FROM extraction e WHERE e.sha256 = s.sha256 AND e.engine = ?1)
+             WHERE NOT EXISTS (SELECT 1 FROM extraction e WHERE e.sha256 = s.sha256 AND e.engine = ?1
+                 AND instr(COALESCE(e.reason, ''), ?2) = 0)
              GROUP BY s.sha256 ORDER BY MIN(s.id)",
         )?;
-        let rows = statement.query_map([engine], |r| r.get(0))?;
+        let rows = statement.query_map([engine, OUT_OF_TIME], |r| r.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -71,7 +72,7 @@ impl Store {
     }
 
     /// Stores what an engine read in a document, whole or not at all, and in the same step what its cover says
-    /// against what is listed: see `covers`. False when it had read it before.
+    /// against what is listed: see `covers`. False when it had read it before, unless in part and now better.
     pub fn save_extraction(
         &mut self,
         sha256: &str,
@@ -79,6 +80,7 @@ impl Store {
         at: Moment,
     ) -> Result<bool, StoreError> {
         let transaction = self.write()?;
+        drop_poorer(&transaction, sha256, extraction)?;
         let cover = serde_json::to_string(&extraction.cover).unwrap_or_default();
         let added = transaction.execute(
             "INSERT OR IGNORE INTO extraction (sha256, engine, at, outcome, reason, recognised, language, cover)
@@ -105,6 +107,10 @@ impl Store {
             }
             drop(insert);
             covers::compare(&transaction, sha256, &extraction.cover, &stamp(at))?;
+            let first = extraction.pages.first().filter(|page| page.number == 1 && !page.body.is_empty());
+            if extraction.outcome == Outcome::Text && first.is_none() {
+                covers::without_first_page(&transaction, sha256, &stamp(at))?;
+            }
         }
         transaction.commit()?;
         Ok(added > 0)
@@ -143,7 +149,8 @@ impl Store {
             .optional()?;
         match current {
             Some((id, source, engine, recognised, language)) => {
-                Ok(Some(ItemText { source, engine, recognised, language, pages: self.pages(id)? }))
+                let pages = self.pages(id, &source)?;
+                Ok(Some(ItemText { source, engine, recognised, language, pages }))
             }
             None => self.words_of(item),
         }
@@ -159,8 +166,8 @@ impl Store {
             .query_row([source, engine], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))
             .optional()?;
         row.map(|(id, recognised, language)| {
-            let (source, engine) = (source.to_owned(), engine.to_owned());
-            Ok(ItemText { source, engine, recognised, language, pages: self.pages(id)? })
+            let pages = self.pages(id, source)?;
+            Ok(ItemText { source: source.to_owned(), engine: engine.to_owned(), recognised, language, pages })
         })
         .transpose()
     }
@@ -187,20 +194,48 @@ impl Store {
         Ok(words.map(record_words))
     }
 
-    fn pages(&self, extraction: i64) -> Result<Vec<PageText>, StoreError> {
+    fn pages(&self, extraction: i64, source: &str) -> Result<Vec<PageText>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT number, body, margin FROM page WHERE extraction = ?1 ORDER BY number")?;
-        let rows = statement.query_map([extraction], |r| {
-            let margin: String = r.get(2)?;
-            Ok(PageText {
-                number: r.get(0)?,
-                body: r.get(1)?,
-                margin: serde_json::from_str(&margin).unwrap_or_default(),
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+        let rows = statement.query_map([extraction], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
+        let page = |row: Result<(u32, String, String), rusqlite::Error>| {
+            let (number, body, margin) = row?;
+            let damaged = |_| StoreError::DamagedText { sha256: source.to_owned() };
+            Ok(PageText { number, body, margin: serde_json::from_str(&margin).map_err(damaged)? })
+        };
+        rows.map(page).collect()
     }
+}
+
+/// Takes away an earlier reading by the same engine that has a reason for what it lacks, where this one has more.
+fn drop_poorer(connection: &Connection, sha256: &str, extraction: &Extraction) -> Result<(), StoreError> {
+    let before: Option<(i64, String, String, usize)> = connection
+        .prepare_cached(
+            "SELECT id, outcome, reason, (SELECT COUNT(*) FROM page WHERE extraction = id AND body <> '')
+             FROM extraction WHERE sha256 = ?1 AND engine = ?2 AND reason IS NOT NULL",
+        )?
+        .query_row([sha256, &extraction.engine], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))
+        .optional()?;
+    let Some((id, outcome, reason, pages)) = before else { return Ok(()) };
+    let now = extraction.pages.iter().filter(|page| !page.body.is_empty()).count();
+    if worth(extraction.outcome, now, extraction.reason.as_deref())
+        > worth(Outcome::read(&outcome), pages, Some(&reason))
+    {
+        connection.execute("DELETE FROM page WHERE extraction = ?1", [id])?;
+        connection.execute("DELETE FROM extraction WHERE id = ?1", [id])?;
+    }
+    Ok(())
+}
+
+/// What a reading is worth beside another of the same bytes by the same engine.
+fn worth(outcome: Outcome, pages: usize, reason: Option<&str>) -> (u8, usize, bool, bool) {
+    let outcome = match outcome {
+        Outcome::Text => 2,
+        Outcome::NeedsOcr | Outcome::Encrypted => 1,
+        Outcome::Unreadable => 0,
+    };
+    (outcome, pages, reason.is_none(), reason.is_none_or(|reason| !reason.contains(OUT_OF_TIME)))
 }
 
 /// Words that a source lists, as a text of one page.

@@ -186,6 +186,40 @@ fn tagged_passages_are_looked_for_in_what_was_read() {
 }
 
 #[test]
+fn the_name_of_a_file_is_no_address() {
+    let home = Home::read();
+    home.write("document.pdf", paper::decision(FILING, "Public"));
+    home.ok(&["import", "document.pdf"]);
+    let before = home.ok(&["text", FILING]);
+    home.write("document.pdf", paper::decision("ICC-01/77-01/26-998", "Public"));
+    let other = home.run(&["import", "document.pdf"]);
+    assert_eq!(other.exit, 2, "{}", other.err);
+    assert_eq!(home.ok(&["text", FILING]), before);
+}
+
+#[test]
+fn a_damaged_copy_keeps_no_other_document_from_being_read() {
+    let home = Home::read();
+    home.write("first.pdf", paper::decision(FILING, "Public"));
+    home.ok(&["import", "first.pdf"]);
+    let raw = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
+    raw.execute_batch(
+        "DELETE FROM page; DELETE FROM extraction;
+         UPDATE body SET zstd = zeroblob(length(zstd)) WHERE sha256 IN
+            (SELECT s.sha256 FROM document d JOIN snapshot s ON s.id = d.snapshot)",
+    )
+    .unwrap();
+    let mut second = paper::decision(FILING, "Public");
+    second.extend_from_slice(b"% saved again\n");
+    home.write("second.pdf", second);
+    let ran = home.run(&["import", "second.pdf"]);
+    assert_eq!(ran.exit, 0, "{}", ran.err);
+    assert!(ran.err.contains("is damaged or missing"), "{}", ran.err);
+    let read: u32 = raw.query_row("SELECT COUNT(*) FROM extraction", [], |r| r.get(0)).unwrap();
+    assert_eq!(read, 1, "{}", ran.err);
+}
+
+#[test]
 fn a_document_of_a_filing_that_is_not_stored() {
     let home = Home::read();
     home.write("other.pdf", paper::decision("ICC-01/77-01/26-998", "Public"));

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::read;
 use courtwatch::analyse::paragraphs::paragraphs;
-use courtwatch::commands::reading::{TIME, read};
+use courtwatch::commands::reading::TIME;
 use courtwatch::model::text::Outcome;
 
 fn captures() -> Option<PathBuf> {

@@ -1,10 +1,11 @@
 //! Whatever the bytes are, the program that asks comes back with an answer.
 
-use courtwatch::commands::reading::{TIME, read};
+use courtwatch::commands::reading::TIME;
 use courtwatch::model::text::Outcome;
 use proptest::prelude::*;
 
 use crate::paper;
+use crate::read;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]

@@ -1,11 +1,12 @@
 //! Lines, columns, paragraphs, margins.
 
 use courtwatch::analyse::paragraphs::paragraphs;
-use courtwatch::commands::reading::{TIME, read};
+use courtwatch::commands::reading::TIME;
 use courtwatch::model::text::{Extraction, Outcome};
 use lopdf::{Object, Stream, dictionary};
 
 use crate::paper::{self, Page, pdf};
+use crate::read;
 
 fn text(bytes: &[u8]) -> Extraction {
     let read = read(bytes, TIME);

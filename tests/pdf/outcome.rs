@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use courtwatch::commands::reading::{TIME, read};
+use courtwatch::commands::reading::TIME;
 use courtwatch::model::text::Outcome;
 
 use crate::paper::{self, Page, pdf};
+use crate::read;
 
 #[test]
 fn a_scan_without_text() {
@@ -94,6 +95,7 @@ fn a_stream_that_swells_is_given_up() {
     }
     let read = read(&paper::bytes(document), TIME);
     assert_eq!((read.outcome, read.pages[0].body.as_str()), (Outcome::Text, "Words"));
+    assert_eq!(read.reason.as_deref(), Some("parts of page 1 are damaged and could not be read"));
 }
 
 #[test]

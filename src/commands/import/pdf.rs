@@ -13,24 +13,33 @@ use crate::store::{ItemId, Store, StoreError};
 
 /// Stores the bytes of a document with the filing that it belongs to.
 pub(super) fn import(store: &mut Store, file: &Path, snapshot: &Snapshot) -> Result<FetchRow, Message> {
-    let by_address = store.items_of_document(&snapshot.url)?;
+    let by_address = by_address(store, snapshot)?;
     if !by_address.is_empty() {
         return Ok(save(store, &by_address, snapshot)?);
     }
-    let cover = reading::read(&snapshot.body, reading::TIME).cover;
+    let cover = reading::read(&snapshot.body, reading::TIME)?.cover;
     match by_number(store, &cover)?.as_slice() {
         [item] => Ok(save(store, &[*item], snapshot)?),
         found => Err(unknown(file, &cover, found.len())),
     }
 }
 
-/// The same for a response of a recording; nothing where no stored filing is known to have it.
-pub(super) fn of_recording(store: &mut Store, snapshot: &Snapshot) -> Result<Option<FetchRow>, StoreError> {
-    let mut items = store.items_of_document(&snapshot.url)?;
-    if items.is_empty() {
-        items = by_number(store, &reading::read(&snapshot.body, reading::TIME).cover)?;
+/// The same for a response of a recording; nothing where no stored filing, or more than one, is known to have it.
+pub(super) fn of_recording(store: &mut Store, snapshot: &Snapshot) -> Result<Option<FetchRow>, Message> {
+    let by_address = by_address(store, snapshot)?;
+    if !by_address.is_empty() {
+        return Ok(Some(save(store, &by_address, snapshot)?));
     }
-    if items.is_empty() { Ok(None) } else { save(store, &items, snapshot).map(Some) }
+    let cover = reading::read(&snapshot.body, reading::TIME)?.cover;
+    match by_number(store, &cover)?.as_slice() {
+        [item] => Ok(Some(save(store, &[*item], snapshot)?)),
+        _ => Ok(None),
+    }
+}
+
+/// The stored versions that have a document at this address; the name of a file is none.
+fn by_address(store: &Store, snapshot: &Snapshot) -> Result<Vec<ItemId>, StoreError> {
+    if snapshot.url.starts_with("file:") { Ok(Vec::new()) } else { store.items_of_document(&snapshot.url) }
 }
 
 /// The stored versions that have just the number of a cover.

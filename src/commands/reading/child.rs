@@ -55,12 +55,17 @@ fn limit(args: &ReadingArgs) {
     let bytes = args.megabytes << 20;
     // a system without one of these limits still has the parent's clock
     let _ = rlimit::Resource::AS.set(bytes, bytes);
-    let _ = rlimit::Resource::CPU.set(args.seconds, args.seconds);
+    let seconds = args.seconds.saturating_mul(threads() as u64); // all threads use it up together
+    let _ = rlimit::Resource::CPU.set(seconds, seconds + 5); // the first signal says why, the second ends it
     let _ = rlimit::Resource::CORE.set(0, 0);
 }
 
 #[cfg(not(unix))]
 fn limit(_args: &ReadingArgs) {}
+
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
+}
 
 fn document(bytes: &[u8], token: &str) -> io::Result<()> {
     let pdf = match Pdf::open(bytes) {
@@ -70,7 +75,7 @@ fn document(bytes: &[u8], token: &str) -> io::Result<()> {
     };
     send(token, &Frame::Pages(pdf.len()))?;
     let next = AtomicUsize::new(0);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS).min(pdf.len());
+    let threads = threads().min(pdf.len());
     let sent = thread::scope(|scope| {
         let started: Vec<_> = (0..threads)
             .filter_map(|_| {

@@ -7,13 +7,13 @@ mod parent;
 use super::Session;
 use crate::error::{Exit, Message};
 use crate::model::moment::Moment;
-use crate::model::text::{Extraction, Outcome};
+use crate::model::text::{Extraction, OUT_OF_TIME, Outcome};
 use crate::parse::pdf::ENGINE;
 use crate::present::text::plural;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 pub use ocr::recognise;
-pub use parent::{TIME, read};
+pub use parent::{TIME, read, read_and_count};
 
 /// How many documents without text are named one by one.
 const MOST_NAMED: usize = 10;
@@ -28,11 +28,11 @@ pub fn read_stored(session: &Session, store: &mut Store, at: Moment) -> Result<(
     let (mut texts, mut without) = (0_u64, Vec::new());
     for (place, sha256) in unread.iter().enumerate() {
         progress.say("reading", &format!("document {} of {}", place + 1, unread.len()));
-        let Some(bytes) = store.body(sha256)? else { continue };
-        let extraction = read(&bytes, TIME);
+        let name = name(store, sha256)?;
+        let Some(bytes) = body(session, store, sha256, &name)? else { continue };
+        let extraction = read(&bytes, TIME)?;
         let before = held(store, sha256)?;
         store.save_extraction(sha256, &extraction, at)?;
-        let name = name(store, sha256)?;
         for (number, reason) in held(store, sha256)?.into_iter().filter(|held| !before.contains(held)) {
             session.say(&held_back(&number, &reason));
         }
@@ -45,6 +45,19 @@ pub fn read_stored(session: &Session, store: &mut Store, at: Moment) -> Result<(
     session.tell(&format!("read the text of {}", plural(texts, "document")));
     say_without(session, &without);
     Ok(())
+}
+
+/// The bytes of a document. That they are damaged or missing is said, and keeps no other document from being read.
+fn body(session: &Session, store: &Store, sha256: &str, name: &str) -> Result<Option<Vec<u8>>, Message> {
+    let body = match store.body(sha256) {
+        Err(StoreError::Damaged { .. }) => None,
+        other => other?,
+    };
+    if body.is_none() {
+        let first = format!("{name}: could not be read: the stored copy {sha256} is damaged or missing");
+        session.say(&Message::warning(first).hint("`courtwatch verify` lists everything that is damaged"));
+    }
+    Ok(body)
 }
 
 /// The versions of these bytes that are held back, each with its reason.
@@ -82,6 +95,10 @@ fn say_without(session: &Session, without: &[(String, Extraction)]) {
 pub fn no_text(number: &str, extraction: &Extraction) -> Message {
     let (word, reason) = (extraction.outcome.word(), extraction.reason.as_deref().unwrap_or("it is empty"));
     match extraction.outcome {
+        Outcome::Unreadable if reason.contains(OUT_OF_TIME) => {
+            Message::warning(format!("{number}: gave no text: {reason}"))
+                .hint("the next fetch or import tries again")
+        }
         Outcome::Text => Message::warning(format!("{number}: not all of it is text: {reason}")),
         Outcome::NeedsOcr => Message::warning(format!("{number}: gave no text ({word}): {reason}"))
             .hint(format!("`courtwatch text {number} --ocr` recognises the letters, where Tesseract is installed")),

@@ -3,13 +3,15 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use wait_timeout::ChildExt;
 
 use super::child::Frame;
-use crate::model::text::{Extraction, Outcome};
+use crate::error::{Exit, Message};
+use crate::model::text::{Extraction, OUT_OF_TIME, Outcome};
 use crate::parse::pdf::{self, Sheet, Trouble};
 
 /// The most memory that the reading of a document may take, in megabytes.
@@ -18,6 +20,9 @@ const MEGABYTES: u64 = 1024;
 const MOST_ANSWER: u64 = 128 << 20;
 /// How much of what the process says on its way out is looked at.
 const MOST_SAID: u64 = 4096;
+
+/// How often a full answer is looked for.
+const LOOK: Duration = Duration::from_millis(50);
 
 /// How long a reading may take.
 pub const TIME: Duration = Duration::from_secs(30);
@@ -33,19 +38,30 @@ struct Answer {
 }
 
 /// Reads a document in a process of its own. Whatever the bytes are, this comes back with what became of them.
-pub fn read(bytes: &[u8], time: Duration) -> Extraction {
-    let token = uuid::Uuid::now_v7().simple().to_string();
-    match start(&token, time) {
-        Ok(child) => judge(watch(child, bytes, &token, time)),
-        Err(error) => pdf::without_text(
-            Outcome::Unreadable,
-            format!("the process that reads documents could not be started: {}", crate::error::why(&error)),
-        ),
-    }
+///
+/// # Errors
+/// The process could not be started, which says nothing of the document.
+pub fn read(bytes: &[u8], time: Duration) -> Result<Extraction, Message> {
+    read_and_count(bytes, time).map(|(extraction, _)| extraction)
 }
 
-fn start(token: &str, time: Duration) -> io::Result<Child> {
-    Command::new(program()?)
+/// The same with how many pages the document has, read or not; 0 where it did not open.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_and_count(bytes: &[u8], time: Duration) -> Result<(Extraction, u32), Message> {
+    let token = uuid::Uuid::now_v7().simple().to_string();
+    let child = program().and_then(|program| start(&program, &token, time)).map_err(|error| {
+        let why = crate::error::why(&error);
+        Message::error(Exit::Bug, format!("could not start the process that reads documents: {why}"))
+            .fact("effect", "nothing of the documents that are not read yet was stored")
+            .hint("run the same command again when the system has room for one more process")
+    })?;
+    Ok(judge(watch(child, bytes, &token, time)))
+}
+
+fn start(program: &Path, token: &str, time: Duration) -> io::Result<Child> {
+    Command::new(program)
         .args(["reading", "--token", token])
         .args(["--megabytes", &MEGABYTES.to_string()])
         .args(["--seconds", &(2 * time.as_secs() + 2).to_string()])
@@ -75,17 +91,36 @@ fn watch(
     time: Duration,
 ) -> (Answer, Option<ExitStatus>, String) {
     let (stdin, stdout, stderr) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
+    let full = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut pipe| pipe.write_all(bytes))); // a reader that fell reads no more
-        let answer = scope.spawn(move || stdout.map(|pipe| listen(pipe, token)).unwrap_or_default());
+        let answer = scope.spawn(|| {
+            let answer = stdout.map(|pipe| listen(pipe, token)).unwrap_or_default();
+            full.store(answer.too_long, Ordering::Relaxed);
+            answer
+        });
         let said = scope.spawn(move || stderr.map(overhear).unwrap_or_default());
-        let status = child.wait_timeout(time).ok().flatten();
+        let status = end(&mut child, time, &full);
         if status.is_none() {
             let _ = child.kill(); // it may have ended this moment
             let _ = child.wait();
         }
         (answer.join().unwrap_or_default(), status, said.join().unwrap_or_default())
     })
+}
+
+/// How the process ended; nothing where the clock or a full answer comes first.
+fn end(child: &mut Child, time: Duration, full: &AtomicBool) -> Option<ExitStatus> {
+    let began = Instant::now();
+    while let Some(left) = time.checked_sub(began.elapsed())
+        && !full.load(Ordering::Relaxed)
+    {
+        match child.wait_timeout(left.min(LOOK)) {
+            Ok(None) => {}
+            ended => return ended.ok().flatten(),
+        }
+    }
+    None
 }
 
 /// Takes the frames of an answer; other lines are what libraries print.
@@ -116,23 +151,38 @@ fn overhear(mut pipe: ChildStderr) -> String {
     String::from_utf8_lossy(&said).into_owned()
 }
 
-fn judge((answer, status, said): (Answer, Option<ExitStatus>, String)) -> Extraction {
+fn judge((answer, status, said): (Answer, Option<ExitStatus>, String)) -> (Extraction, u32) {
     if let Some(trouble) = answer.trouble {
-        return pdf::unopened(trouble);
+        return (pdf::unopened(trouble), 0);
     }
+    let pages = answer.pages.map_or(0, |pages| u32::try_from(pages).unwrap_or(u32::MAX));
     let whole = answer.done && answer.pages == Some(answer.sheets.len());
     let stopped = (!whole).then(|| why(&answer, status, &said));
-    match (answer.pages, stopped) {
+    let extraction = match (answer.pages, stopped) {
         (Some(pages), stopped) => pdf::from_sheets(answer.sheets, pages, stopped),
         (None, stopped) => pdf::without_text(Outcome::Unreadable, stopped.unwrap_or_default()),
-    }
+    };
+    (extraction, pages)
+}
+
+/// Whether the system stopped the process because its processor time was used up.
+#[cfg(unix)]
+fn out_of_time(status: ExitStatus) -> bool {
+    /// SIGXCPU, on Linux and on a Mac.
+    const USED_UP: i32 = 24;
+    std::os::unix::process::ExitStatusExt::signal(&status) == Some(USED_UP)
+}
+
+#[cfg(not(unix))]
+fn out_of_time(_status: ExitStatus) -> bool {
+    false
 }
 
 fn why(answer: &Answer, status: Option<ExitStatus>, said: &str) -> &'static str {
     if answer.too_long {
         "it gives more text than any document has"
-    } else if status.is_none() {
-        "reading it took longer than its time limit"
+    } else if status.is_none_or(out_of_time) {
+        OUT_OF_TIME
     } else if said.contains("memory allocation") || said.contains("allocation failed") {
         "reading it takes more than 1 GB of memory"
     } else if said.contains("overflowed its stack") {

@@ -16,10 +16,10 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// The value of the first of these labels, with its line: beside it, or on the next line.
+/// The value of the first of these labels, in letters of either case, with its line: beside it, or on the next line.
 pub(super) fn value(lines: &[&str], labels: &[&str]) -> Option<(usize, String)> {
     lines.iter().enumerate().find_map(|(at, line)| {
-        let rest = labels.iter().find_map(|label| line.strip_prefix(label))?;
+        let rest = labels.iter().find_map(|label| after(line, label))?;
         let value = rest.trim_start().strip_prefix(':')?.trim();
         if !value.is_empty() {
             return Some((at, value.to_owned()));
@@ -27,6 +27,11 @@ pub(super) fn value(lines: &[&str], labels: &[&str]) -> Option<(usize, String)> 
         let (below, next) = lines.iter().enumerate().skip(at + 1).find(|(_, line)| !line.is_empty())?;
         Some((below, (*next).to_owned()))
     })
+}
+
+fn after<'a>(line: &'a str, label: &str) -> Option<&'a str> {
+    let (start, rest) = line.split_at_checked(label.len())?;
+    start.eq_ignore_ascii_case(label).then_some(rest)
 }
 
 /// The date on the face.

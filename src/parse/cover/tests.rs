@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::classification::Classification;
+use crate::model::classification::{Classification, Level};
 use crate::model::text::Margin;
 
 fn cover(stamp: Option<&str>, body: &str) -> Cover {
@@ -99,4 +99,74 @@ fn a_sentence_is_no_level_and_a_new_level_counts() {
     assert_eq!(cover(None, "Confidential EX PARTE").classification.as_deref(), Some("Confidential EX PARTE"));
     assert_eq!(cover(None, "Under Seal").classification.as_deref(), Some("Under Seal"));
     assert_eq!(read(&[]), Cover::default());
+}
+
+/// The level that the words of a cover mean.
+fn level(words: &str) -> Option<Level> {
+    cover(None, words).classification.map(|words| Classification::read(&words).level)
+}
+
+#[test]
+fn a_title_about_another_level_changes_none() {
+    let title = "Classification: Confidential\n\nRequest for F01234 to be reclassified as public\n";
+    assert_eq!(level(title), Some(Level::Confidential));
+    let wrapped = "Confidential\n\nRequest for F01234 to be\nreclassified as public";
+    assert_eq!(level(wrapped), Some(Level::Confidential));
+    assert_eq!(level("Reclassified as Secret\nClassification: Public"), Some(Level::Secret));
+    assert_eq!(level("Reclassified as restricted\nClassification: Public"), Some(Level::Unread));
+    assert_eq!(
+        level("Reclassified as Public on 1 May\nReclassified as Confidential\nClassification: Public"),
+        Some(Level::Confidential)
+    );
+    assert_eq!(level("Classification: Public\n\nTitle\n\nCONFIDENTIAL"), Some(Level::Confidential));
+}
+
+#[test]
+fn a_value_behind_the_label_is_always_a_level() {
+    for (words, found) in [
+        ("Classification: Restricted", Level::Unread),
+        ("Classification: Not public", Level::Unread),
+        ("CLASSIFICATION: CONFIDENTIAL", Level::Confidential),
+        ("Classification: Public", Level::Public),
+        ("Confidential, available only to the Prosecution", Level::Confidential),
+    ] {
+        assert_eq!(level(words), Some(found), "{words}");
+    }
+}
+
+#[test]
+fn versions_in_capitals() {
+    let found = cover(None, "PUBLIC REDACTED VERSION OF CONFIDENTIAL RESPONSE");
+    assert_eq!(found.classification.as_deref(), Some("PUBLIC REDACTED VERSION"));
+    let wrapped = cover(None, "PUBLIC REDACTED VERSION OF\nCONFIDENTIAL RESPONSE TO THE REQUEST");
+    assert_eq!(wrapped.classification.as_deref(), Some("PUBLIC REDACTED VERSION"));
+    assert_eq!(level("Public redacted version of\nConfidential and ex parte\nresponse"), Some(Level::Public));
+}
+
+#[test]
+fn stamps_and_running_heads_of_every_page_have_levels() {
+    let read_with = |stamp: Option<&str>, head: Option<&str>, body: &str| {
+        let margin = Margin {
+            stamp: stamp.map(str::to_owned),
+            heads: head.map(str::to_owned).into_iter().collect(),
+            ..Margin::default()
+        };
+        let first = PageText { number: 1, body: body.to_owned(), ..PageText::default() };
+        let words = read(&[first, PageText { number: 2, margin, ..PageText::default() }]).classification;
+        words.map(|words| Classification::read(&words).level)
+    };
+    let stamp =
+        |words: &str| format!("KSC-BC-2026-99/F01234/1 of 18 {words} Date original: 20/01/2026 10:00:00");
+    let public = "Classification: Public";
+    assert_eq!(read_with(Some(&stamp("CONFIDENTIAL")), None, public), Some(Level::Confidential));
+    assert_eq!(read_with(None, Some("STRICTLY CONFIDENTIAL"), public), Some(Level::Confidential));
+    assert_eq!(read_with(None, Some("Under Seal"), "Decision"), Some(Level::UnderSeal));
+    assert_eq!(
+        read_with(Some(&stamp("PUBLIC")), None, "Classification: Confidential"),
+        Some(Level::Confidential)
+    );
+    assert_eq!(read_with(Some(&stamp("PUBLIC")), None, "Decision"), None);
+    let days = "KSC-BC-2026-99/F01234/1 of 18 PUBLIC Date original: 20/01/2026 10:00:00 Date confidential redacted version: 21/01/2026 10:00:00";
+    assert_eq!(read_with(Some(days), None, public), Some(Level::Public));
+    assert_eq!(read_with(None, Some("Response to the confidential request"), public), Some(Level::Public));
 }

@@ -1,8 +1,7 @@
 //! What became of a document, in the words that its reader gets.
 
-use whatlang::Lang;
-
 use super::{ENGINE, Sheet, Trouble, assemble};
+use crate::model::language::guess;
 use crate::model::text::{Cover, Extraction, Outcome, PageText};
 use crate::parse::cover;
 
@@ -12,6 +11,10 @@ const SCAN: f64 = 0.4;
 const FEW_LETTERS: usize = 25;
 /// The most pages that a reason names one by one.
 const MOST_NAMED: usize = 12;
+
+/// How much of a text its language is told by, in bytes and in pages.
+const SAMPLE: usize = 20_000;
+const SAMPLE_PAGES: usize = 20;
 
 /// A document that gives no text.
 pub fn without_text(outcome: Outcome, reason: impl Into<String>) -> Extraction {
@@ -35,10 +38,12 @@ pub fn unopened(trouble: Trouble) -> Extraction {
 }
 
 /// The text of a document of so many pages from those that were read; `stopped` says why others were not.
-pub fn from_sheets(sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) -> Extraction {
+pub fn from_sheets(mut sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) -> Extraction {
+    sheets.sort_by_key(|sheet| sheet.number);
     let read: Vec<u32> = sheets.iter().map(|sheet| sheet.number).collect();
     let unread: Vec<u32> =
         (1..=u32::try_from(total).unwrap_or(u32::MAX)).filter(|n| !read.contains(n)).collect();
+    let broken: Vec<u32> = sheets.iter().filter(|s| s.broken).map(|s| s.number).collect();
     let shapes: Vec<(u32, f64, usize)> = sheets.iter().map(|s| (s.number, s.pictured, s.unread)).collect();
     let barred: Vec<u32> = sheets.iter().filter(|s| s.covered > 0).map(|s| s.number).collect();
     let pages = assemble(sheets);
@@ -52,6 +57,9 @@ pub fn from_sheets(sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) -> E
             named(&unread),
             stopped.unwrap_or("they are damaged")
         ));
+    }
+    if !broken.is_empty() {
+        reasons.push(format!("parts of {} are damaged and could not be read", named(&broken)));
     }
     let of = |test: fn(&PageText, f64, usize) -> bool| -> Vec<u32> {
         let fits = |(page, shape): &(&PageText, &(u32, f64, usize))| test(page, shape.1, shape.2);
@@ -73,7 +81,7 @@ pub fn from_sheets(sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) -> E
     let outcome = match () {
         () if has_text => Outcome::Text,
         () if !(pictures.is_empty() && unlettered.is_empty()) => Outcome::NeedsOcr,
-        () if !unread.is_empty() => Outcome::Unreadable,
+        () if !(unread.is_empty() && broken.is_empty()) => Outcome::Unreadable,
         () => {
             reasons.push("its pages are blank".to_owned());
             Outcome::Text
@@ -129,32 +137,24 @@ fn named(pages: &[u32]) -> String {
     format!("{word} {}", list.join(", "))
 }
 
-/// The language of a text, where there is no doubt. Albanian is not known to the library, which takes it for others.
-pub fn language(pages: &[PageText]) -> Option<String> {
+/// The language of a text, where it can be told.
+fn language(pages: &[PageText]) -> Option<String> {
     let mut sample = String::new();
-    for page in pages {
+    for page in pages.iter().take(SAMPLE_PAGES) {
         sample.push_str(&page.body);
         sample.push('\n');
-        if sample.len() > 20_000 {
-            break;
-        }
     }
-    let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable)?;
-    let code = match found.lang() {
-        Lang::Eng => "en",
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ara => "ar",
-        Lang::Khm => "km",
-        Lang::Rus => "ru",
-        Lang::Nld => "nl",
-        Lang::Deu => "de",
-        Lang::Por => "pt",
-        Lang::Cmn => "zh",
-        Lang::Kor => "ko",
-        Lang::Jpn => "ja",
-        Lang::Srp => "sr",
-        _ => return None,
-    };
-    Some(code.to_owned())
+    guess(&sample, SAMPLE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn albanian_is_stored_as_albanian() {
+        let body = "Trupi gjykues vendos që i akuzuari të mbetet në paraburgim dhe se kërkesa për lirim është e pabazuar.";
+        let page = PageText { number: 1, body: body.to_owned(), ..PageText::default() };
+        assert_eq!(language(&[page]).as_deref(), Some("sq"));
+    }
 }

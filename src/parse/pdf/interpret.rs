@@ -23,6 +23,8 @@ pub(super) struct Shows {
     pub pieces: Vec<Piece>,
     /// Characters whose letters nobody can tell.
     pub unread: usize,
+    /// A form cannot be unpacked.
+    pub broken: bool,
     /// The largest part of the page that one picture covers.
     pub pictured: f64,
     /// Words under dark bars.
@@ -46,6 +48,7 @@ pub(super) struct Interpreter<'a, 'f> {
     fonts: &'f mut Fonts,
     pieces: Pieces,
     unread: usize,
+    broken: bool,
     pictured: f64,
     /// The size of the page.
     extent: (f64, f64),
@@ -61,6 +64,7 @@ impl<'a, 'f> Interpreter<'a, 'f> {
             fonts,
             pieces,
             unread: 0,
+            broken: false,
             pictured: 0.0,
             extent,
             marked: Vec::new(),
@@ -71,7 +75,7 @@ impl<'a, 'f> Interpreter<'a, 'f> {
     pub fn finish(self) -> Shows {
         let mut pieces = self.pieces.finish();
         let covered = self.bars.black_out(&mut pieces);
-        Shows { pieces, unread: self.unread, pictured: self.pictured, covered }
+        Shows { pieces, unread: self.unread, broken: self.broken, pictured: self.pictured, covered }
     }
 
     /// Follows a stream. `page` leads to the page, `y` downwards.
@@ -228,7 +232,8 @@ impl<'a, 'f> Interpreter<'a, 'f> {
         let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
         let matrix = self.matrix(&stream.dict).unwrap_or(Matrix::IDENTITY);
         let bytes = super::font::unpacked(stream);
-        self.follow(&bytes, matrix.then(page), own.or(resources), depth + 1);
+        self.broken |= bytes.is_none();
+        self.follow(&bytes.unwrap_or_default(), matrix.then(page), own.or(resources), depth + 1);
     }
 
     fn matrix(&self, form: &Dictionary) -> Option<Matrix> {

@@ -24,7 +24,7 @@ mod strings;
 mod words;
 
 pub use assemble::assemble;
-pub use extraction::{from_sheets, language, unopened, without_text};
+pub use extraction::{from_sheets, unopened, without_text};
 pub use open::{Pdf, Reader, Trouble};
 pub use recognised::sheet_of_tsv;
 pub use sheet::{Line, Sheet};

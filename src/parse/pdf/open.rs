@@ -68,7 +68,8 @@ impl Reader<'_> {
         let (matrix, extent) = upright(document, page);
         let mut interpreter = Interpreter::new(document, &mut self.fonts, extent);
         let resources = inherited(document, page, b"Resources").and_then(|r| r.as_dict().ok());
-        interpreter.follow(&content(document, page), matrix, resources, 0);
+        let (bytes, broken) = content(document, page);
+        interpreter.follow(&bytes, matrix, resources, 0);
         annotations(document, page, &mut interpreter, matrix, resources);
         let shows = interpreter.finish();
         Sheet {
@@ -78,6 +79,7 @@ impl Reader<'_> {
             unread: shows.unread,
             pictured: shows.pictured,
             covered: shows.covered,
+            broken: broken || shows.broken,
         }
     }
 }
@@ -140,14 +142,17 @@ fn upright(document: &Document, page: &Dictionary) -> (Matrix, (f64, f64)) {
     }
 }
 
-/// The streams of a page, one after the other: a word may not go on from one to the next.
-fn content(document: &Document, page: &Dictionary) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// The streams of a page, one after the other: a word may not go on from one to the next. And whether one of them
+/// cannot be unpacked.
+fn content(document: &Document, page: &Dictionary) -> (Vec<u8>, bool) {
+    let (mut bytes, mut broken) = (Vec::new(), false);
     let mut take = |object: &Object| {
         if let Ok((_, Object::Stream(stream))) = document.dereference(object)
             && bytes.len() < super::font::MOST_UNPACKED
         {
-            bytes.extend(super::font::unpacked(stream));
+            let unpacked = super::font::unpacked(stream);
+            broken |= unpacked.is_none();
+            bytes.extend(unpacked.unwrap_or_default());
             bytes.push(b'\n');
         }
     };
@@ -156,7 +161,7 @@ fn content(document: &Document, page: &Dictionary) -> Vec<u8> {
         Ok(stream) => take(stream),
         Err(_) => {}
     }
-    bytes
+    (bytes, broken)
 }
 
 /// What forms, comments and stamps show, but for hidden ones.

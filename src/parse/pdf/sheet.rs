@@ -17,8 +17,9 @@ pub struct Sheet {
     /// The largest part of it that one picture covers; 1 is all.
     pub pictured: f64,
     /// Words under dark bars, which are blacked out.
-    #[serde(default)]
     pub covered: usize,
+    /// A part of what it shows cannot be unpacked.
+    pub broken: bool,
 }
 
 /// A line.

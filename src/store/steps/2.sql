@@ -1,4 +1,5 @@
 -- Version 1 to 2: text, anchors, review, double coding, what the full-text index has to catch up.
+ALTER TABLE version ADD COLUMN cover_level TEXT;
 ALTER TABLE tag ADD COLUMN source TEXT;
 ALTER TABLE tag ADD COLUMN engine TEXT;
 ALTER TABLE tag ADD COLUMN start INTEGER;

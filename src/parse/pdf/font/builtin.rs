@@ -13,7 +13,7 @@ pub(super) fn encoding(
 ) -> Option<Vec<String>> {
     let descriptor = font.get_deref(b"FontDescriptor", document).and_then(Object::as_dict).ok()?;
     let program = descriptor.get_deref(b"FontFile", document).and_then(Object::as_stream).ok()?;
-    let bytes = unpacked(program);
+    let bytes = unpacked(program).unwrap_or_default();
     let open = bytes.windows(5).position(|w| w == b"eexec").unwrap_or(bytes.len());
     let clear = &bytes[..open];
     let start = clear.windows(9).position(|w| w == b"/Encoding")?;

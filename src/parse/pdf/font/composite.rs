@@ -98,7 +98,7 @@ impl Composite {
 
 fn codes(document: &Document, font: &Dictionary) -> Codes {
     match font.get_deref(b"Encoding", document) {
-        Ok(Object::Stream(stream)) => Codes::Own(Map::read(&unpacked(stream))),
+        Ok(Object::Stream(stream)) => Codes::Own(Map::read(&unpacked(stream).unwrap_or_default())),
         Ok(Object::Name(name)) => named(&String::from_utf8_lossy(name)),
         _ => Codes::Pairs,
     }

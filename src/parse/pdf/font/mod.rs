@@ -59,13 +59,13 @@ impl Font {
 /// The map to letters that a font carries.
 fn to_unicode(document: &Document, font: &Dictionary) -> Option<cmap::Map> {
     let stream = font.get_deref(b"ToUnicode", document).ok()?.as_stream().ok()?;
-    let map = cmap::Map::read(&unpacked(stream));
+    let map = cmap::Map::read(&unpacked(stream)?);
     (!map.is_empty()).then_some(map)
 }
 
-/// The bytes of a stream, or as many as can be read.
-pub(super) fn unpacked(stream: &lopdf::Stream) -> Vec<u8> {
-    stream.get_plain_content_with_limit(MOST_UNPACKED).unwrap_or_default()
+/// The bytes of a stream; nothing where it cannot be unpacked, or not to this size.
+pub(super) fn unpacked(stream: &lopdf::Stream) -> Option<Vec<u8>> {
+    stream.get_plain_content_with_limit(MOST_UNPACKED).ok()
 }
 
 /// A number of a dictionary.
