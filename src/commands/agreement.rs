@@ -20,7 +20,7 @@ pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
     let store = session.existing_store()?;
     let round = coding::round(&store, args.round.as_deref())?;
     let coded = coding::coded(&store, round, &chosen)?;
-    coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
+    coding::not_blind(&store, &coded, &session.eyes(args.by.as_deref()))?;
     if coded.round.is_none() && coded.records.is_empty() {
         session.say(
             &Message::note("no round was coded, and no record was tagged by two people")

@@ -7,6 +7,7 @@ use crate::model::judgement_rows::DisagreementRow;
 use crate::model::person::same_person;
 use crate::model::text::ItemText;
 use crate::store::Store;
+use crate::store::blind::Eyes;
 use crate::store::query::Filter;
 use crate::store::rounds::{Codable, CodedTag, Progress, Round};
 
@@ -38,19 +39,23 @@ pub(super) fn round(store: &Store, name: Option<&str>) -> Result<Option<Round>, 
 
 /// Refuses what was said to a person who may not see all of it yet: a coder of this round while it is open, or of
 /// another open round with some of the same records.
-pub(super) fn not_blind(store: &Store, coded: &Coded, by: Option<&str>) -> Result<(), Message> {
-    let blind = store.blind(by)?;
+pub(super) fn not_blind(store: &Store, coded: &Coded, eyes: &Eyes) -> Result<(), Message> {
+    let blind = store.blind(eyes)?;
     let open = coded.round.as_ref().filter(|round| round.closed.is_none());
-    let codes_here = by.and_then(|by| open?.coder(by)).is_some();
+    let codes_here = eyes.name().and_then(|by| open?.coder(by)).is_some();
     let overlap = coded.tags.iter().flatten().any(|tag| blind.tags.contains(&tag.id));
     if !codes_here && !overlap {
         return Ok(());
+    }
+    if blind.unnamed && !codes_here {
+        return Err(Message::error(Exit::Usage, format!("held back: {}", super::eyes::why(&blind)))
+            .hint(super::eyes::hint(&blind)));
     }
     Err(Message::error(
         Exit::Usage,
         format!(
             "held back from {}, who codes in `{}`: not every coder is done",
-            by.unwrap_or_default(),
+            eyes.name().unwrap_or_default(),
             blind.rounds.join("`, `")
         ),
     )

@@ -21,7 +21,7 @@ mod list;
 mod man;
 mod output;
 #[path = "../support/paper.rs"]
-#[allow(clippy::expect_used, dead_code)]
+#[allow(clippy::expect_used)]
 mod paper;
 mod reading;
 mod report;
