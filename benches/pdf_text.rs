@@ -2,7 +2,7 @@
 //! (`pdftotext`).
 
 mod common;
-#[allow(clippy::expect_used, dead_code)]
+#[allow(clippy::expect_used)]
 #[path = "../tests/support/paper.rs"]
 mod paper;
 
