@@ -1,5 +1,6 @@
 //! What the coders of a round said, as agreement and adjudication need it.
 
+use super::Session;
 use crate::analyse::agreement::unitizing::Span;
 use crate::analyse::agreement::{CodedRecord, Coding, Marks, place};
 use crate::error::{Exit, Message};
@@ -20,6 +21,8 @@ pub(super) struct Coded {
     pub tags: Vec<Vec<CodedTag>>,
     /// Passages that were not found in the text.
     pub unplaced: usize,
+    /// Tags of coders from before the round began, when all was visible.
+    pub early: usize,
 }
 
 /// The round of this name, else the newest; `None` where there is none at all.
@@ -67,30 +70,47 @@ pub(super) fn waiting(progress: &[Progress]) -> Vec<&str> {
     progress.iter().filter(|coder| coder.done.is_none()).map(|coder| coder.coder.as_str()).collect()
 }
 
-/// What was said, from the store.
-pub(super) fn coded(store: &Store, round: Option<Round>, filter: &Filter) -> Result<Coded, Message> {
+/// What was said, from the store: of a merged concern under the one it was merged into.
+pub(super) fn coded(
+    session: &Session,
+    store: &Store,
+    round: Option<Round>,
+    filter: &Filter,
+) -> Result<Coded, Message> {
     let without_limit = Filter { limit: None, ..filter.clone() };
     let records = match &round {
         Some(round) => store.round_records(round, &without_limit)?,
         None => store.shared_records(&without_limit)?,
     };
     let until = round.as_ref().and_then(|round| round.closed.as_deref());
-    let tags: Vec<Vec<CodedTag>> =
+    let codebook = session.codebook()?;
+    let mut tags: Vec<Vec<CodedTag>> =
         records.iter().map(|record| store.said_of(record.item, until)).collect::<Result<_, _>>()?;
+    for tag in tags.iter_mut().flatten() {
+        tag.concern = codebook.merged_into(&tag.concern).unwrap_or(&tag.concern).to_owned();
+    }
     let coders = round.as_ref().map_or_else(|| names(&tags), |round| round.coders.clone());
     let done: Vec<bool> = match &round {
         Some(round) => store.progress(round)?.iter().map(|coder| coder.done.is_some()).collect(),
         None => vec![false; coders.len()], // without a round nobody said what they read
     };
-    let mut coded =
-        Coded { coding: Coding { coders, records: Vec::new() }, round, records, tags, unplaced: 0 };
-    for (record, tags) in coded.records.iter().zip(&coded.tags) {
+    let (tags, before) = since(round.as_ref(), tags);
+    let early = before.iter().map(Vec::len).sum();
+    let coding = Coding { coders, records: Vec::new() };
+    let mut coded = Coded { coding, round, records, tags, unplaced: 0, early };
+    for ((record, tags), before) in coded.records.iter().zip(&coded.tags).zip(&before) {
         let text = if record.open { store.text_of(record.item)? } else { None };
-        let (record, unplaced) = said(&coded.coding.coders, &done, tags, text.as_ref());
+        let (record, unplaced) = said(&coded.coding.coders, &done, (tags, before), text.as_ref());
         coded.coding.records.push(record);
         coded.unplaced += unplaced;
     }
     Ok(coded)
+}
+
+/// The tags on each record since the round began, and those of its coders from before, which were not made blind.
+fn since(round: Option<&Round>, tags: Vec<Vec<CodedTag>>) -> (Vec<Vec<CodedTag>>, Vec<Vec<CodedTag>>) {
+    let blind = |tag: &CodedTag| round.is_none_or(|r| tag.at >= r.at || r.coder(&tag.by).is_none());
+    tags.into_iter().map(|tags| tags.into_iter().partition(blind)).unzip()
 }
 
 /// The people who tagged, each once, by first appearance.
@@ -104,17 +124,19 @@ fn names(tags: &[Vec<CodedTag>]) -> Vec<String> {
     names
 }
 
-/// What each coder said of one record, and how many of their passages are not in its text.
+/// What each coder said of one record, since the round began and before, and how many of their passages are not in
+/// its text.
 fn said(
     coders: &[String],
     done: &[bool],
-    tags: &[CodedTag],
+    (tags, before): (&[CodedTag], &[CodedTag]),
     text: Option<&ItemText>,
 ) -> (CodedRecord, usize) {
     let mut unplaced = 0;
     let marks = coders.iter().zip(done).map(|(coder, done)| {
         let own: Vec<&CodedTag> = tags.iter().filter(|tag| same_person(&tag.by, coder)).collect();
-        let mut marks = Marks::default();
+        let early = before.iter().filter(|tag| same_person(&tag.by, coder)).map(|tag| tag.concern.clone());
+        let mut marks = Marks { before: early.collect(), ..Marks::default() };
         for tag in &own {
             marks.concerns.insert(tag.concern.clone());
             match (tag.quote.as_ref(), text.and_then(|text| span(tag, text))) {

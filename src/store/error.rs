@@ -36,6 +36,11 @@ pub enum StoreError {
         /// The hash it is stored under.
         sha256: String,
     },
+    /// It cannot be read who codes in a round.
+    DamagedRound {
+        /// What the round is called.
+        name: String,
+    },
     /// Anything else that SQLite said.
     Sql {
         /// Where the database lies.
@@ -101,6 +106,7 @@ impl fmt::Display for StoreError {
             StoreError::Disk(_) => f.write_str("the disk did not read or write the database"),
             StoreError::Busy(_) => f.write_str("another program kept the database locked for a minute"),
             StoreError::Damaged { sha256 } => write!(f, "the stored copy {sha256} is damaged"),
+            StoreError::DamagedRound { name } => write!(f, "could not read who codes in the round `{name}`"),
             StoreError::Sql { source, .. } => {
                 write!(f, "the database is not as it should be: {}", answer(source))
             }

@@ -25,7 +25,7 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
     };
     closed(&store, &round)?;
     let chosen = filter(session, &args.filter)?;
-    let coded = coding::coded(&store, Some(round.clone()), &chosen)?;
+    let coded = coding::coded(session, &store, Some(round.clone()), &chosen)?;
     coding::not_blind(&store, &coded, &session.eyes(args.by.as_deref()))?;
     let disagreements: Vec<(DisagreementRow, Vec<String>)> = disagreements(&coded, &chosen)
         .take(chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX))
