@@ -319,12 +319,15 @@ CREATE TABLE refusal (
 ) STRICT;
 CREATE INDEX refusal_by_record ON refusal (kind, court, key);
 
--- What changed of a record after it was first stored: the full-text index catches up by `seq`. A new record needs no
--- line here: its id is higher than any that the index knows.
+-- Records that are new or changed: the full-text index catches up by `seq`.
 CREATE TABLE touched (
     seq  INTEGER PRIMARY KEY AUTOINCREMENT,
-    item INTEGER NOT NULL
+    item INTEGER NOT NULL,
+    salt TEXT NOT NULL DEFAULT (lower(hex(randomblob(8)))) -- tells this line from its like in a restored copy
 ) STRICT;
+CREATE TRIGGER item_made AFTER INSERT ON item BEGIN
+    INSERT INTO touched (item) VALUES (new.id);
+END;
 CREATE TRIGGER version_touched AFTER UPDATE ON version BEGIN
     INSERT INTO touched (item) VALUES (new.item);
 END;

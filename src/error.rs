@@ -195,6 +195,9 @@ impl From<StoreError> for Message {
             StoreError::DamagedText { .. } => message
                 .fact("effect", "nothing was taken for its text or its cover")
                 .hint("take the database from a backup"),
+            StoreError::DamagedRound { .. } => message
+                .fact("effect", "nothing was shown, so that nobody sees the tags of other coders")
+                .hint("restore the database from a copy"),
             StoreError::Sql { path, .. } => message
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last step was not stored; what was stored before is unchanged")

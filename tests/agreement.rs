@@ -191,7 +191,7 @@ fn slowly(whole: &Continuum) -> f64 {
 fn record(said: &[Option<&[&str]>]) -> CodedRecord {
     let marks = |concerns: &[&str]| Marks {
         concerns: concerns.iter().map(|c| (*c).to_owned()).collect(),
-        passages: Vec::new(),
+        ..Marks::default()
     };
     CodedRecord { length: None, marks: said.iter().map(|s| s.map(marks)).collect() }
 }

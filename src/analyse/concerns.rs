@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::nearest;
 use crate::model::concern::Concern;
+use crate::model::edit::PassedOver;
 
 /// One of the project's three goals: the top level of all that is tagged and published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +59,8 @@ pub(super) struct Edited {
     pub retired: BTreeSet<String>,
     /// Counted under another.
     pub merged: BTreeMap<String, String>,
+    /// Edits that an earlier one rules out.
+    pub passed_over: Vec<PassedOver>,
 }
 
 /// Why a codebook could not be read.
@@ -250,6 +253,11 @@ impl Codebook {
     /// The concern or group that the team added, or gave a label of its own.
     pub fn is_team(&self, slug: &str) -> bool {
         self.edited.own.contains(slug) || self.edited.renamed.contains(slug)
+    }
+
+    /// The team's edits that do not count, since an earlier one says otherwise.
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.edited.passed_over
     }
 
     /// Whether the team took it out of use.

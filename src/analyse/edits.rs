@@ -8,12 +8,13 @@ use serde::Deserialize;
 
 use super::concerns::Codebook;
 use crate::model::concern::{Concern, LegalBasis};
-use crate::model::edit::{Edit, EditKind};
+use crate::model::edit::{Edit, EditKind, PassedOver};
 
 /// What stands at the head of a team's file.
 pub const HEAD: &str = "\
 # The team's own entries on top of the codebook that comes with courtwatch, written by `courtwatch concerns edit`.
-# Each [[edit]] stays for good. Two such files are joined by putting the edits of both into one, in any order.
+# Each [[edit]] stays for good. Two such files are joined by putting the edits of both into one, in any order; where
+# two edits cannot both be made, the first by its time counts.
 ";
 
 /// The longest slug.
@@ -82,8 +83,14 @@ pub fn read(text: &str) -> Result<Vec<Written>, EditError> {
             edits.push(written);
         }
     }
-    edits.sort_by(|a, b| a.edit.at.cmp(&b.edit.at));
+    sort(&mut edits);
     Ok(edits)
+}
+
+/// Puts edits into the order in which they count, whatever file they came from: by when, by whom, and what they say.
+pub fn sort(edits: &mut [Written]) {
+    let key = |written: &Written| (written.edit.at.clone(), written.edit.by.clone());
+    edits.sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.edit.cmp(&b.edit)));
 }
 
 /// An edit as it stands in the file.
@@ -91,10 +98,11 @@ pub fn written(edit: &Edit) -> Result<String, toml::ser::Error> {
     Ok(format!("\n[[edit]]\n{}", toml::to_string(edit)?))
 }
 
-/// The codebook with these edits, one after the other. Its version says how many there are.
+/// The codebook with these edits, one after the other. Its version says how many there are. An edit that could be made
+/// but for another of the team's is passed over, so that two files can always be joined.
 ///
 /// # Errors
-/// An edit that cannot be made: of an entry that is not there, an addition under a slug that is taken.
+/// An edit that could never be made: of an entry that is not there, an addition under a slug of the codebook's.
 pub fn apply(shipped: &Codebook, edits: &[Written]) -> Result<Codebook, EditError> {
     let version = match edits.len() {
         0 => shipped.version().to_owned(),
@@ -102,16 +110,32 @@ pub fn apply(shipped: &Codebook, edits: &[Written]) -> Result<Codebook, EditErro
     };
     let mut book = shipped.copy(version);
     for Written { line, edit } in edits {
-        let made = match edit.what {
-            EditKind::Add => add(&mut book, edit),
-            EditKind::Rename => rename(&mut book, edit),
-            EditKind::Merge => merge(&mut book, edit),
-            EditKind::Retire => retire(&mut book, edit),
-        };
-        let named = || Some((edit.what, edit.slug.clone()));
-        made.map_err(|fault| EditError { line: *line, edit: named(), fault })?;
+        let Err(fault) = make(&mut book, edit) else { continue };
+        if !could_be_made(shipped, edits, edit) {
+            return Err(EditError { line: *line, edit: Some((edit.what, edit.slug.clone())), fault });
+        }
+        book.edited.passed_over.push(PassedOver { edit: edit.clone(), why: fault });
     }
     Ok(book)
+}
+
+fn make(book: &mut Codebook, edit: &Edit) -> Result<(), String> {
+    match edit.what {
+        EditKind::Add => add(book, edit),
+        EditKind::Rename => rename(book, edit),
+        EditKind::Merge => merge(book, edit),
+        EditKind::Retire => retire(book, edit),
+    }
+}
+
+/// Whether an edit could be made if the team had done nothing but add its other concerns.
+fn could_be_made(shipped: &Codebook, edits: &[Written], edit: &Edit) -> bool {
+    let mut book = shipped.copy(String::new());
+    let others = edits.iter().map(|written| &written.edit).filter(|other| other.what == EditKind::Add);
+    for other in others.filter(|other| edit.what != EditKind::Add || other.slug != edit.slug) {
+        let _ = add(&mut book, other); // one that cannot be made is judged on its own
+    }
+    make(&mut book, edit).is_ok()
 }
 
 fn add(book: &mut Codebook, edit: &Edit) -> Result<(), String> {

@@ -111,7 +111,7 @@ fn what_cannot_be_done_is_refused_by_line() {
         change(&mut edit);
         fault(&[edit])
     };
-    let at = |said: &str| format!("line 4: could not {said}");
+    let at = |said: &str| format!("line 5: could not {said}");
     assert_eq!(
         with(|e| e.slug = "disclosure".into()),
         at("add `disclosure`: there is a concern of this name already")
@@ -149,12 +149,45 @@ fn what_cannot_be_done_is_refused_by_line() {
     ] {
         assert_eq!(fault(&edits), at(said));
     }
-    let round = [merged("disclosure", "undue-delay", 1), merged("undue-delay", "disclosure", 2)];
-    assert!(
-        fault(&round).ends_with("could not merge `undue-delay`: `disclosure` was merged into `undue-delay`")
-    );
-    let retired = [edit(EditKind::Retire, "disclosure", 1), merged("undue-delay", "disclosure", 2)];
-    assert!(fault(&retired).ends_with("`disclosure` was retired"));
+}
+
+#[test]
+fn of_two_edits_that_cannot_both_be_made_the_first_counts_in_whatever_order_they_stand() {
+    let again = Edit { definition: Some("Cells without heat.".to_owned()), at: later(), ..cold_cells() };
+    let by_mira = Edit { by: "Mira".to_owned(), ..edit(EditKind::Retire, "disclosure", 1) };
+    for (first, second, why) in [
+        (cold_cells(), again, "there is a concern of this name already"),
+        (edit(EditKind::Retire, "disclosure", 1), by_mira, "`disclosure` was retired"),
+        (
+            merged("disclosure", "undue-delay", 1),
+            merged("undue-delay", "disclosure", 2),
+            "`disclosure` was merged into `undue-delay`",
+        ),
+        (
+            edit(EditKind::Retire, "disclosure", 1),
+            merged("undue-delay", "disclosure", 2),
+            "`disclosure` was retired",
+        ),
+        (edit(EditKind::Rename, "cold-cells", 0), cold_cells(), ""),
+    ] {
+        if why.is_empty() {
+            let early = Edit { label_en: Some("Cold".to_owned()), ..first };
+            let book = made(&[second, early.clone()]);
+            assert_eq!(book.passed_over()[0].edit, early, "a clock that is behind stops nothing");
+            continue;
+        }
+        let orders = [[first.clone(), second.clone()], [second.clone(), first.clone()]];
+        let books = orders.map(|order| made(&order));
+        for book in &books {
+            assert_eq!(book.passed_over(), [PassedOver { edit: second.clone(), why: why.to_owned() }]);
+        }
+        let [one, other] = &books;
+        assert_eq!(format!("{:?}", one.entries()), format!("{:?}", other.entries()));
+    }
+}
+
+fn later() -> String {
+    "2026-11-22T15:00:00Z".to_owned()
 }
 
 #[test]

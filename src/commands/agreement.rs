@@ -20,8 +20,8 @@ pub fn run(session: &Session, args: &AgreementArgs) -> Result<Exit, Message> {
     let mut store = session.existing_store()?;
     anchors::catch_up(session, &mut store)?;
     let round = coding::round(&store, args.round.as_deref())?;
-    let coded = coding::coded(&store, round, &chosen)?;
-    coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
+    let coded = coding::coded(session, &store, round, &chosen)?;
+    coding::not_blind(&store, &coded, &session.eyes(args.by.as_deref()))?;
     if coded.round.is_none() && coded.records.is_empty() {
         session.say(
             &Message::note("no round was coded, and no record was tagged by two people")
@@ -65,6 +65,12 @@ fn provisos(session: &Session, store: &Store, coded: &Coded) -> Result<(), Messa
                 )));
             }
         }
+    }
+    if coded.early > 0 {
+        session.say(&Message::note(format!(
+            "{} from before the round began left out, with the answers to their concerns: they were not made blind",
+            plural(coded.early, "tag")
+        )));
     }
     if coded.unplaced > 0 {
         session.say(&Message::note(format!(

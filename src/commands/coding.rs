@@ -1,5 +1,6 @@
 //! What the coders of a round said, as agreement and adjudication need it.
 
+use super::Session;
 use crate::analyse::agreement::unitizing::Span;
 use crate::analyse::agreement::{CodedRecord, Coding, Marks, place};
 use crate::commands::tag::standing;
@@ -8,6 +9,7 @@ use crate::model::judgement_rows::DisagreementRow;
 use crate::model::person::same_person;
 use crate::model::text::ItemText;
 use crate::store::Store;
+use crate::store::blind::Eyes;
 use crate::store::query::Filter;
 use crate::store::rounds::{Codable, CodedTag, Progress, Round};
 
@@ -20,6 +22,8 @@ pub(super) struct Coded {
     pub tags: Vec<Vec<CodedTag>>,
     /// Passages that were not found in the text.
     pub unplaced: usize,
+    /// Tags of coders from before the round began, when all was visible.
+    pub early: usize,
 }
 
 /// The round of this name, else the newest; `None` where there is none at all.
@@ -39,19 +43,23 @@ pub(super) fn round(store: &Store, name: Option<&str>) -> Result<Option<Round>, 
 
 /// Refuses what was said to a person who may not see all of it yet: a coder of this round while it is open, or of
 /// another open round with some of the same records.
-pub(super) fn not_blind(store: &Store, coded: &Coded, by: Option<&str>) -> Result<(), Message> {
-    let blind = store.blind(by)?;
+pub(super) fn not_blind(store: &Store, coded: &Coded, eyes: &Eyes) -> Result<(), Message> {
+    let blind = store.blind(eyes)?;
     let open = coded.round.as_ref().filter(|round| round.closed.is_none());
-    let codes_here = by.and_then(|by| open?.coder(by)).is_some();
+    let codes_here = eyes.name().and_then(|by| open?.coder(by)).is_some();
     let overlap = coded.tags.iter().flatten().any(|tag| blind.tags.contains(&tag.id));
     if !codes_here && !overlap {
         return Ok(());
+    }
+    if blind.unnamed && !codes_here {
+        return Err(Message::error(Exit::Usage, format!("held back: {}", super::eyes::why(&blind)))
+            .hint(super::eyes::hint(&blind)));
     }
     Err(Message::error(
         Exit::Usage,
         format!(
             "held back from {}, who codes in `{}`: not every coder is done",
-            by.unwrap_or_default(),
+            eyes.name().unwrap_or_default(),
             blind.rounds.join("`, `")
         ),
     )
@@ -63,32 +71,49 @@ pub(super) fn waiting(progress: &[Progress]) -> Vec<&str> {
     progress.iter().filter(|coder| coder.done.is_none()).map(|coder| coder.coder.as_str()).collect()
 }
 
-/// What was said, from the store.
-pub(super) fn coded(store: &Store, round: Option<Round>, filter: &Filter) -> Result<Coded, Message> {
+/// What was said, from the store: of a merged concern under the one it was merged into.
+pub(super) fn coded(
+    session: &Session,
+    store: &Store,
+    round: Option<Round>,
+    filter: &Filter,
+) -> Result<Coded, Message> {
     let without_limit = Filter { limit: None, ..filter.clone() };
     let records = match &round {
         Some(round) => store.round_records(round, &without_limit)?,
         None => store.shared_records(&without_limit)?,
     };
     let until = round.as_ref().and_then(|round| round.closed.as_deref());
-    let tags: Vec<Vec<CodedTag>> =
+    let codebook = session.codebook()?;
+    let mut tags: Vec<Vec<CodedTag>> =
         records.iter().map(|record| store.said_of(record.item, until)).collect::<Result<_, _>>()?;
+    for tag in tags.iter_mut().flatten() {
+        tag.concern = codebook.merged_into(&tag.concern).unwrap_or(&tag.concern).to_owned();
+    }
     let coders = round.as_ref().map_or_else(|| names(&tags), |round| round.coders.clone());
     let done: Vec<bool> = match &round {
         Some(round) => store.progress(round)?.iter().map(|coder| coder.done.is_some()).collect(),
         None => vec![false; coders.len()], // without a round nobody said what they read
     };
-    let mut coded =
-        Coded { coding: Coding { coders, records: Vec::new() }, round, records, tags, unplaced: 0 };
-    for (record, tags) in coded.records.iter().zip(&coded.tags) {
+    let (tags, before) = since(round.as_ref(), tags);
+    let early = before.iter().map(Vec::len).sum();
+    let coding = Coding { coders, records: Vec::new() };
+    let mut coded = Coded { coding, round, records, tags, unplaced: 0, early };
+    for ((record, tags), before) in coded.records.iter().zip(&coded.tags).zip(&before) {
         let text = if record.open { store.text_of(record.item)? } else { None };
         let spans: Vec<Option<Span>> =
             tags.iter().map(|tag| span(store, tag, text.as_ref())).collect::<Result<_, _>>()?;
-        let (record, unplaced) = said(&coded.coding.coders, &done, (tags, &spans), text.as_ref());
+        let (record, unplaced) = said(&coded.coding.coders, &done, (tags, &spans, before), text.as_ref());
         coded.coding.records.push(record);
         coded.unplaced += unplaced;
     }
     Ok(coded)
+}
+
+/// The tags on each record since the round began, and those of its coders from before, which were not made blind.
+fn since(round: Option<&Round>, tags: Vec<Vec<CodedTag>>) -> (Vec<Vec<CodedTag>>, Vec<Vec<CodedTag>>) {
+    let blind = |tag: &CodedTag| round.is_none_or(|r| tag.at >= r.at || r.coder(&tag.by).is_none());
+    tags.into_iter().map(|tags| tags.into_iter().partition(blind)).unzip()
 }
 
 /// The people who tagged, each once, by first appearance.
@@ -102,18 +127,20 @@ fn names(tags: &[Vec<CodedTag>]) -> Vec<String> {
     names
 }
 
-/// What each coder said of one record, and how many of their passages are not in its text.
+/// What each coder said of one record, since the round began and before, and how many of their passages are not in
+/// its text.
 fn said(
     coders: &[String],
     done: &[bool],
-    (tags, spans): (&[CodedTag], &[Option<Span>]),
+    (tags, spans, before): (&[CodedTag], &[Option<Span>], &[CodedTag]),
     text: Option<&ItemText>,
 ) -> (CodedRecord, usize) {
     let mut unplaced = 0;
     let marks = coders.iter().zip(done).map(|(coder, done)| {
         let own: Vec<(&CodedTag, &Option<Span>)> =
             tags.iter().zip(spans).filter(|(tag, _)| same_person(&tag.by, coder)).collect();
-        let mut marks = Marks::default();
+        let early = before.iter().filter(|tag| same_person(&tag.by, coder)).map(|tag| tag.concern.clone());
+        let mut marks = Marks { before: early.collect(), ..Marks::default() };
         for (tag, span) in &own {
             marks.concerns.insert(tag.concern.clone());
             match (tag.quote.as_ref(), span) {
@@ -154,7 +181,7 @@ impl Coded {
             let quotes: Vec<String> = shown.filter_map(|tag| tag.quote.clone()).collect();
             let row = DisagreementRow {
                 court: Some(record.court.clone()).filter(|court| !court.is_empty()),
-                number: record.number.clone(),
+                number: if record.open { record.number.clone() } else { "held back".to_owned() },
                 concern: dispute.concern,
                 yes: names(&dispute.yes),
                 no: names(&dispute.no),

@@ -41,7 +41,7 @@ pub fn run(session: &Session, args: &SearchArgs) -> Result<Exit, Message> {
         Answer::Counts(mut facets) => {
             if !blind.tags.is_empty() {
                 facets.concern.clear();
-                session.say(&Message::note("concerns are not counted while you code blind"));
+                session.say(&Message::note(format!("concerns are not counted: {}", eyes::why(&blind))));
             }
             print_counts(session, &store, &facets, args)?
         }
@@ -125,12 +125,9 @@ fn print_counts(
 
 /// The index knows all tags, those too that a coder of an open round is not to see.
 fn withheld(blind: &Blind) -> Message {
-    let rounds = blind.rounds.join("`, `");
-    Message::error(
-        Exit::Usage,
-        format!("could not search by concern: you code in `{rounds}`, and not every coder is done"),
-    )
-    .hint("`courtwatch tag list --concern CONCERN` lists what you may see")
+    let message = Message::error(Exit::Usage, format!("could not search by concern: {}", eyes::why(blind)));
+    let message = if blind.unnamed { message.hint(eyes::hint(blind)) } else { message };
+    message.hint("`courtwatch tag list --concern CONCERN` lists what you may see")
 }
 
 /// A question that cannot be read, with its place.

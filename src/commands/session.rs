@@ -14,6 +14,7 @@ use crate::model::column::Row;
 use crate::present::list::{List, ListFormat};
 use crate::present::table::Screen;
 use crate::store::Store;
+use crate::store::blind::Eyes;
 
 /// What every command is given.
 pub struct Session {
@@ -129,11 +130,22 @@ impl Session {
 
     /// Who acts: as given, else `by` of the configuration, else the name of the login.
     pub fn person(&self, given: Option<&str>) -> Result<String, Message> {
-        let login = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
-        let name = given.map(str::to_owned).or_else(|| self.config.by.clone()).or_else(login);
-        name.map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()).ok_or_else(|| {
+        let known = match self.eyes(given) {
+            Eyes::Named(name) => Some(name),
+            Eyes::Login(name) => name,
+        };
+        known.filter(|name| !name.is_empty()).ok_or_else(|| {
             Message::error(Exit::Usage, "nobody is named as the one who tags")
                 .hint("add `--by NAME`, or `by = \"NAME\"` to courtwatch.toml")
+        })
+    }
+
+    /// Who looks: named, as [`Session::person`] is, or known by the login alone.
+    pub fn eyes(&self, given: Option<&str>) -> Eyes {
+        let named = given.or(self.config.by.as_deref()).map(|name| Eyes::Named(name.trim().to_owned()));
+        named.unwrap_or_else(|| {
+            let login = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).ok();
+            Eyes::Login(login.map(|name| name.trim().to_owned()))
         })
     }
 

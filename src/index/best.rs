@@ -165,7 +165,8 @@ impl Collector for Best {
         weight.for_each_pruning(threshold, reader, &mut |doc, score| {
             if lives(doc) {
                 best.collect(doc, score);
-                threshold = best.top.lowest().map_or(Score::MIN, |lowest| lowest.score);
+                // only what scores above it is handed over, and of equals the date decides
+                threshold = best.top.lowest().map_or(Score::MIN, |lowest| lowest.score.next_down());
             }
             threshold
         })?;

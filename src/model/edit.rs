@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What an edit does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum EditKind {
     /// A concern of the team's own.
@@ -29,7 +29,7 @@ impl EditKind {
 }
 
 /// One edit, as it stands in the team's file. None is ever taken out of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edit {
     /// What it does.
@@ -72,6 +72,15 @@ pub struct Edit {
     pub by: String,
     /// When: RFC 3339 in UTC.
     pub at: String,
+}
+
+/// An edit that does not count, since one that was made before says otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The edit.
+    pub edit: Edit,
+    /// Why it does not count.
+    pub why: String,
 }
 
 impl Edit {

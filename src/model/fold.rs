@@ -131,6 +131,16 @@ fn letters(letter: char, mixed: bool, put: &mut impl FnMut(char)) {
     });
 }
 
+/// The plain letters of one letter in lower case that Unicode does not take apart, whatever stands beside it: where
+/// both sides of a comparison are folded so, letters that look alike are one.
+pub fn plain(lower: char, mut put: impl FnMut(char)) {
+    let alike = look_alike(lower);
+    match base_letters(alike) {
+        Some(base) => base.chars().for_each(put),
+        None => put(alike),
+    }
+}
+
 /// Letters that Unicode does not take apart, in lower case.
 fn base_letters(c: char) -> Option<&'static str> {
     const DIGITS: [&str; 10] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];

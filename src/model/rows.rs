@@ -167,5 +167,6 @@ rows! {
         slug: String, Whole 0, "The concern or group.";
         to: Option<String>, Wraps 0, "What it stands under, is called, or is merged into.";
         why: String, Wraps 0, "Why.";
+        passed_over: Option<String>, Wraps 0, "Why it does not count: an edit that was made before says otherwise.";
     }
 }

@@ -119,7 +119,7 @@ pub struct Mark {
     pub item: i64,
     /// The newest line of `touched`.
     pub touched: i64,
-    /// What tells this database from another.
+    /// What tells that line from the same one of another database, or of a restored copy of this one.
     pub database: String,
 }
 

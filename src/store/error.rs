@@ -41,6 +41,11 @@ pub enum StoreError {
         /// The hash of the document.
         sha256: String,
     },
+    /// It cannot be read who codes in a round.
+    DamagedRound {
+        /// What the round is called.
+        name: String,
+    },
     /// Anything else that SQLite said.
     Sql {
         /// Where the database lies.
@@ -109,6 +114,7 @@ impl fmt::Display for StoreError {
             StoreError::DamagedText { sha256 } => {
                 write!(f, "what was read in the stored copy {sha256} is damaged")
             }
+            StoreError::DamagedRound { name } => write!(f, "could not read who codes in the round `{name}`"),
             StoreError::Sql { source, .. } => {
                 write!(f, "the database is not as it should be: {}", answer(source))
             }

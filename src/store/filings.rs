@@ -56,21 +56,19 @@ pub(super) fn level_word(level: Level) -> &'static str {
     }
 }
 
-pub(super) fn insert(
-    connection: &Connection,
+/// What a source says of a version.
+struct Row<'a> {
     item: ItemId,
-    key: &str,
-    filing: &Filing,
+    family: i64,
+    filing: &'a Filing,
     authority: u8,
-) -> Result<(), StoreError> {
-    let family = family(connection, filing, key)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO version (item, filing, number, title, type, party, chamber, language, level,
-                                  classification, face, registered, listed, pages, page_url, authority)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        )?
-        .execute(params![
+}
+
+impl Row<'_> {
+    /// Runs a statement whose parameters are these, in the order of the columns.
+    fn write(&self, connection: &Connection, sql: &str) -> Result<(), StoreError> {
+        let Row { item, family, filing, authority } = self;
+        connection.prepare_cached(sql)?.execute(params![
             item,
             family,
             filing.printed,
@@ -88,6 +86,24 @@ pub(super) fn insert(
             filing.page_url,
             authority,
         ])?;
+        Ok(())
+    }
+}
+
+pub(super) fn insert(
+    connection: &Connection,
+    item: ItemId,
+    key: &str,
+    filing: &Filing,
+    authority: u8,
+) -> Result<(), StoreError> {
+    let row = Row { item, family: family(connection, filing, key)?, filing, authority };
+    row.write(
+        connection,
+        "INSERT INTO version (item, filing, number, title, type, party, chamber, language, level,
+                                  classification, face, registered, listed, pages, page_url, authority)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?;
     documents(connection, item, filing)
 }
 
@@ -100,10 +116,10 @@ pub(super) fn update(
     filing: &Filing,
     authority: u8,
 ) -> Result<(), StoreError> {
-    let family = family(connection, filing, key)?;
-    connection
-        .prepare_cached(
-            "UPDATE version SET filing = ?2,
+    let row = Row { item, family: family(connection, filing, key)?, filing, authority };
+    row.write(
+        connection,
+        "UPDATE version SET filing = ?2,
                 number = IIF(?16 >= authority AND ?3 <> '', ?3, number),
                 title = IIF(?16 >= authority AND ?4 <> '', ?4, title),
                 type = IIF((?16 >= authority OR type = '') AND ?5 <> '', ?5, type),
@@ -118,25 +134,7 @@ pub(super) fn update(
                 page_url = IIF(?16 >= authority, COALESCE(?15, page_url), COALESCE(page_url, ?15)),
                 authority = MAX(authority, ?16)
              WHERE item = ?1",
-        )?
-        .execute(params![
-            item,
-            family,
-            filing.printed,
-            filing.title,
-            filing.kind.word(),
-            filing.party,
-            filing.chamber,
-            filing.language.as_ref().map(crate::model::language::Language::code),
-            level_word(filing.classification.level),
-            filing.classification.printed,
-            filing.face,
-            filing.registered,
-            filing.listed,
-            filing.pages,
-            filing.page_url,
-            authority,
-        ])?;
+    )?;
     documents(connection, item, filing)
 }
 

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{ItemId, Store, StoreError, bodies};
+use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 use crate::model::search::{IndexedRecord, Mark};
 use crate::model::text::RECORD;
@@ -56,25 +56,21 @@ impl Store {
             [],
             |r| Ok((r.get(0)?, r.get(1)?)),
         )?;
-        Ok(Mark { item, touched, database: self.identity(item)? })
+        Ok(Mark { item, touched, database: self.salt(touched)? })
     }
 
     /// Whether a mark was set in this database and not in another, or in a later state of it.
     pub fn is_own_mark(&self, mark: &Mark, now: &Mark) -> Result<bool, StoreError> {
         Ok(mark.item <= now.item
             && mark.touched <= now.touched
-            && mark.database == self.identity(mark.item)?)
+            && mark.database == self.salt(mark.touched)?)
     }
 
-    /// What tells this database from others: its first item and this one, by what never changes in them.
-    fn identity(&self, item: ItemId) -> Result<String, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT group_concat(i.id || ' ' || i.kind || ' ' || i.court || ' ' || i.first_seen || ' ' || s.sha256)
-             FROM item i JOIN snapshot s ON s.id = i.first_snapshot
-             WHERE i.id IN ((SELECT MIN(id) FROM item), ?1)",
-        )?;
-        let items: Option<String> = statement.query_row([item], |r| r.get(0))?;
-        Ok(bodies::sha256(items.unwrap_or_default().as_bytes()))
+    /// What tells a line of `touched` from the same line in another database, and in a copy of this one that went its
+    /// own way since.
+    fn salt(&self, touched: i64) -> Result<String, StoreError> {
+        let mut statement = self.connection.prepare_cached("SELECT salt FROM touched WHERE seq = ?1")?;
+        Ok(statement.query_row([touched], |r| r.get(0)).optional()?.unwrap_or_default())
     }
 
     /// How many records are new or altered between two marks.

@@ -1,12 +1,14 @@
 //! Rounds of blind double coding, and what their coders said.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rusqlite::{OptionalExtension, params};
 
 use super::filter::{Conditions, Filter};
 use super::tagged::{CASE, CLOSED_PARENT, hidden, unmarked_annex};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Day, Moment, stamp};
-use crate::model::person::same_person;
+use crate::model::person::{name_key, same_person};
 
 /// A round.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,11 +43,14 @@ pub struct Progress {
     pub done: Option<String>,
 }
 
+/// The natural key of a record: kind, court and key.
+pub type Key = (String, String, String);
+
 /// A record that can be coded.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Codable {
     /// Its natural key, so that the order is the same on every laptop.
-    pub key: (String, String, String),
+    pub key: Key,
     /// What it is.
     pub item: ItemId,
     /// Court slug; empty for an observer's feed.
@@ -79,6 +84,8 @@ pub struct CodedTag {
     pub reviewed: bool,
     /// Whether a later text hides its passage: it stays inside.
     pub hidden: bool,
+    /// When it was made (RFC 3339).
+    pub at: String,
 }
 
 const RECORD: &str = "SELECT DISTINCT i.kind, i.court, i.key, i.id, i.court,
@@ -89,17 +96,26 @@ const RECORD: &str = "SELECT DISTINCT i.kind, i.court, i.key, i.id, i.court,
 
 impl Store {
     /// Every round, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::DamagedRound`]: with coders unknown nobody could be kept from seeing the others' tags.
     pub fn rounds(&self) -> Result<Vec<Round>, StoreError> {
-        self.rows("SELECT id, name, coders, at, closed FROM round ORDER BY at, id", &Conditions::new(), |r| {
-            let coders: String = r.get(2)?;
-            Ok(Round {
+        let sql = "SELECT id, name, coders, at, closed FROM round ORDER BY at, id";
+        let stored = self.rows(sql, &Conditions::new(), |r| {
+            let round = Round {
                 id: r.get(0)?,
                 name: r.get(1)?,
-                coders: serde_json::from_str(&coders).unwrap_or_default(),
+                coders: Vec::new(),
                 at: r.get(3)?,
                 closed: r.get(4)?,
-            })
-        })
+            };
+            Ok((round, r.get::<_, String>(2)?))
+        })?;
+        let read = |(round, coders): (Round, String)| match serde_json::from_str::<Vec<String>>(&coders) {
+            Ok(coders) if !coders.is_empty() => Ok(Round { coders, ..round }),
+            _ => Err(StoreError::DamagedRound { name: round.name }),
+        };
+        stored.into_iter().map(read).collect()
     }
 
     /// Begins a round: every coder is given every record. False when a round is called so already.
@@ -176,7 +192,7 @@ impl Store {
         self.records(&c)
     }
 
-    /// Records that at least two names have tagged.
+    /// Records that at least two people have tagged.
     pub fn shared_records(&self, filter: &Filter) -> Result<Vec<Codable>, StoreError> {
         let mut c = record_conditions(filter);
         c.and(
@@ -184,7 +200,22 @@ impl Store {
               GROUP BY kind, court, key HAVING COUNT(DISTINCT by) > 1)",
             Some("removed".to_owned()),
         );
-        self.records(&c)
+        let people = self.people_by_record()?;
+        let mut records = self.records(&c)?;
+        records.retain(|record| people.get(&record.key).is_some_and(|people| people.len() > 1));
+        Ok(records)
+    }
+
+    /// Who tagged each record, by the form in which names are compared.
+    fn people_by_record(&self) -> Result<BTreeMap<Key, BTreeSet<String>>, StoreError> {
+        let mut people: BTreeMap<_, BTreeSet<String>> = BTreeMap::new();
+        let sql = "SELECT DISTINCT kind, court, key, by FROM tag WHERE state <> 'removed'";
+        for (key, by) in self.rows(sql, &Conditions::new(), |r| {
+            Ok(((r.get(0)?, r.get(1)?, r.get(2)?), r.get::<_, String>(3)?))
+        })? {
+            people.entry(key).or_default().insert(name_key(&by));
+        }
+        Ok(people)
     }
 
     fn records(&self, conditions: &Conditions) -> Result<Vec<Codable>, StoreError> {
@@ -206,16 +237,17 @@ impl Store {
     }
 
     /// What people said of a record until an instant (RFC 3339): with the concern as it was before any review, and
-    /// also what a reviewer rejected since.
+    /// also what a reviewer rejected, or somebody took back, since.
     pub fn said_of(&self, item: ItemId, until: Option<&str>) -> Result<Vec<CodedTag>, StoreError> {
         let mut statement = self.connection.prepare_cached(&format!(
             "SELECT t.id, t.by, i.id,
                     COALESCE((SELECT was FROM review r WHERE r.tag = t.id AND was IS NOT NULL
                               ORDER BY r.at, r.id LIMIT 1), t.concern),
                     t.quote, t.page,
-                    EXISTS (SELECT 1 FROM review r WHERE r.tag = t.id), {}
+                    EXISTS (SELECT 1 FROM review r WHERE r.tag = t.id), {}, t.at
              FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key
-             WHERE i.id = ?1 AND t.state <> 'removed' AND (?2 IS NULL OR t.at <= ?2) ORDER BY t.at, t.id",
+             WHERE i.id = ?1 AND (t.state <> 'removed' OR t.changed_at > ?2) AND (?2 IS NULL OR t.at <= ?2)
+             ORDER BY t.at, t.id",
             hidden()
         ))?;
         let rows = statement.query_map(params![item, until], |r| {
@@ -228,6 +260,7 @@ impl Store {
                 page: r.get(5)?,
                 reviewed: r.get(6)?,
                 hidden: r.get(7)?,
+                at: r.get(8)?,
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -157,3 +157,88 @@ fn passages_are_compared_on_the_text() {
     let less = rows()[0]["unitizing"].as_f64().unwrap();
     assert!(less < 1.0, "{less}");
 }
+
+#[test]
+fn a_tag_taken_back_after_the_round_closed_counts_as_it_stood() {
+    let (home, _) = coded();
+    done(&home);
+    let before = home.json(&["agreement", "--format", "json"]);
+    let tags = home.json(&["tag", "list", "--format", "json"]);
+    let id = tags[0]["id"].as_str().unwrap();
+    home.ok(&["tag", "remove", id]);
+    let base = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
+    base.execute("UPDATE tag SET changed_at = '2999-01-01T00:00:00Z' WHERE id = ?1", [id]).unwrap();
+    assert_eq!(home.json(&["agreement", "--format", "json"]), before);
+}
+
+#[test]
+fn tags_from_before_the_round_are_no_blind_answers() {
+    let (home, numbers) = round("10");
+    for number in &numbers[..4] {
+        add(&home, number, "undue-delay", "Lea");
+    }
+    let early = add(&home, &numbers[4], "undue-delay", "Lea");
+    add(&home, &numbers[4], "disclosure", "Lea");
+    for number in &numbers[..5] {
+        add(&home, number, "undue-delay", "Jonas");
+    }
+    done(&home);
+    let base = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
+    base.execute("UPDATE tag SET at = '2020-01-01T00:00:00Z' WHERE id = ?1", [&early]).unwrap();
+    let ran = home.run(&["agreement", "--format", "json"]);
+    assert_eq!(
+        ran.err,
+        "note: 1 tag from before the round began left out, with the answers to their concerns: they were not made blind\n"
+    );
+    let rows: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    let delay = of(&rows, "undue-delay");
+    assert_eq!((&delay["units"], &delay["disagreements"]), (&9.into(), &0.into()), "{delay}");
+    assert!(close(&delay["kappa"], 1.0), "{delay}");
+    assert_eq!(of(&rows, "disclosure")["units"], 10, "the rest of the record was read blind");
+}
+
+#[test]
+fn a_merged_concern_is_the_one_it_was_merged_into() {
+    let (home, numbers) = round("10");
+    add(&home, &numbers[0], "undue-delay", "Lea");
+    add(&home, &numbers[0], "length-of-detention", "Jonas");
+    add(&home, &numbers[1], "disclosure", "Lea");
+    done(&home);
+    assert_eq!(of(&home.json(&["agreement", "--format", "json"]), "undue-delay")["disagreements"], 1);
+    home.ok(&["concerns", "edit", "merge", "length-of-detention", "undue-delay", "--why", "the same"]);
+    let rows = home.json(&["agreement", "--format", "json"]);
+    assert!(rows.iter().all(|row| row["concern"] != "length-of-detention"), "{rows:?}");
+    let delay = of(&rows, "undue-delay");
+    assert_eq!((&delay["disagreements"], close(&delay["kappa"], 1.0)), (&0.into(), true), "{delay}");
+    assert_eq!(home.json(&["tag", "adjudicate", "--list", "--format", "json"]).len(), 1);
+}
+
+#[test]
+fn one_person_of_two_spellings_is_one_person() {
+    let home = Home::read();
+    let id = home.ok(&["tag", "add", super::harness::FILING, "disclosure", "--by", "Léa"]);
+    assert_eq!(home.run(&["agreement"]).exit, 1);
+    let again = home.run(&["tag", "add", super::harness::FILING, "disclosure", "--by", " LEA"]);
+    assert_eq!((again.out, again.err.as_str()), (id, "note: this very tag is stored already\n"));
+    home.ok(&["tag", "add", super::harness::FILING, "undue-delay", "--by", "Lea"]);
+    let ran = home.run(&["agreement"]);
+    assert!(ran.exit == 1 && ran.err.starts_with("note: no round was coded, and no record was"), "{ran:?}");
+}
+
+#[test]
+fn a_round_whose_coders_cannot_be_read_is_no_round_without_coders() {
+    for coders in ["Lea, Jonas", "[]", "{}"] {
+        let (home, numbers) = round("3");
+        let jonas = add(&home, &numbers[0], "disclosure", "Jonas");
+        let base = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
+        base.execute("UPDATE round SET coders = ?1", [coders]).unwrap();
+        for words in [&["tag", "list"][..], &["report"], &["show", &numbers[0]], &["tag", "remove", &jonas]] {
+            let ran = home.run(words);
+            assert_eq!((ran.exit, ran.out.as_str()), (4, ""), "{words:?}: {ran:?}");
+            assert!(
+                ran.err.starts_with("error: could not read who codes in the round `round-1`\n"),
+                "{ran:?}"
+            );
+        }
+    }
+}

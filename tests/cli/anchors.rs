@@ -103,6 +103,34 @@ fn another_reading_of_the_same_bytes() {
 }
 
 #[test]
+fn a_coder_neither_sees_nor_settles_the_others_passages() {
+    let home = Home::new();
+    let id = tagged(&home);
+    home.ok(&["tag", "assign", "--coders", "Lea,Jonas", "--sample", "2"]);
+    read(&home, RED, "other bytes", "courtwatch-pdf 1", &[PAGES[0], &PAGES[1].replace("eleven", "nine")]);
+    assert_eq!(anchors(&home, true).len(), 1, "Lea sees her own");
+    for (by, why) in [
+        ("Jonas", "1 tag of other coders held back: you code in `round-1`, and not every coder is done"),
+        ("jonas ", "1 tag of other coders held back"),
+    ] {
+        for words in [&["tag", "anchors", "--all"][..], &["tag", "anchors"]] {
+            let ran = home.run(&[words, &["--by", by]].concat());
+            assert!(!ran.out.contains("undue-delay") && ran.err.contains(why), "{words:?}: {ran:?}");
+        }
+    }
+    home.refuses(
+        &["tag", "anchors", "--accept", &id, "--by", "Jonas"],
+        2,
+        &format!(
+            "error: could not settle `{id}`: you code in `round-1`, and not every coder is done\n  \
+             effect  nothing was changed\nhint: `courtwatch tag assign --done` says that you are done"
+        ),
+    );
+    assert_eq!(home.run(&["tag", "anchors", "--by", "Mira", "--all"]).exit, 0, "a supervisor sees it");
+    home.ok(&["tag", "anchors", "--accept", &id, "--by", "Mira"]);
+}
+
+#[test]
 fn a_person_settles_what_waits() {
     let home = Home::new();
     let id = tagged(&home);

@@ -215,14 +215,14 @@ fn a_file_that_cannot_be_used_is_left_as_it_is() {
     add(&home);
     let good = std::fs::read_to_string(home.path("concerns.toml")).unwrap();
     for (text, fault) in [
-        (format!("{good}\n[[edit]]\nwhat = \"retire\"\n"), "line 15: missing field `slug`"),
+        (format!("{good}\n[[edit]]\nwhat = \"retire\"\n"), "line 16: missing field `slug`"),
         (
             good.replace("what = \"add\"", "what = \"ad\""),
-            "line 5: unknown variant `ad`, expected one of `add`, `rename`, `merge`, `retire`",
+            "line 6: unknown variant `ad`, expected one of `add`, `rename`, `merge`, `retire`",
         ),
         (
             good.replace("humane-treatment", "nowhere"),
-            "line 4: could not add `cold-cells`: there is no concern or group `nowhere`",
+            "line 5: could not add `cold-cells`: there is no concern or group `nowhere`",
         ),
     ] {
         home.write("concerns.toml", &text);
@@ -240,4 +240,53 @@ fn a_file_that_cannot_be_used_is_left_as_it_is() {
             home.refuses(words, 2, &said);
         }
     }
+}
+
+#[test]
+fn joined_files_that_contradict_each_other_stop_nothing() {
+    let (one, other) = (Home::read(), Home::new());
+    add(&one);
+    add(&other);
+    other.ok(&["concerns", "edit", "retire", "disclosure", "--why", "too wide", "--by", "Mira"]);
+    let read = |home: &Home| std::fs::read_to_string(home.path("concerns.toml")).unwrap();
+    let same = read(&one).replace("by = \"Lea\"", "by = \"Mira\"");
+    let joined = read(&one) + &same + &read(&other).replace("Lea", "Noor");
+    one.write("concerns.toml", &joined);
+    one.ok(&["tag", "add", FILING, "cold-cells", "--by", "Lea"]);
+    one.ok(&["report"]);
+    let ran = one.run(&["concerns", "edit", "history", "--format", "json"]);
+    assert_eq!(
+        (ran.exit, ran.err.as_str()),
+        (0, "note: 2 edits passed over: an edit that was made before says otherwise\n")
+    );
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&ran.out).unwrap();
+    let taken = "there is a concern of this name already";
+    let passed = rows.iter().filter(|row| row["passed_over"] == taken).count();
+    assert_eq!((rows.len(), passed), (4, 2), "{rows:?}");
+    assert_eq!((&rows[0]["by"], rows[0]["passed_over"].is_null()), (&"Lea".into(), true), "{rows:?}");
+}
+
+#[test]
+fn two_who_edit_at_once_lose_nothing() {
+    let home = Home::new();
+    home.write(".concerns.toml.lock", "");
+    home.refuses(
+        &["concerns", "edit", "retire", "disclosure", "--why", "x"],
+        2,
+        "error: another courtwatch is editing `concerns.toml`\n  effect  the codebook was not changed\n\
+         hint: run the same command again; if none is running, remove `.concerns.toml.lock` first",
+    );
+    std::fs::remove_file(home.path(".concerns.toml.lock")).unwrap();
+    let running: Vec<_> = (0..6)
+        .map(|n| {
+            let label = format!("Delay {n}");
+            let words = ["concerns", "edit", "rename", "undue-delay", "--label", &label, "--why", "x"];
+            home.command(&words).stderr(std::process::Stdio::piped()).spawn().unwrap()
+        })
+        .collect();
+    let made = running.into_iter().map(|run| run.wait_with_output().unwrap());
+    let made = made.filter(|output| output.status.success()).count();
+    assert!(made > 0);
+    assert_eq!(home.json(&["concerns", "edit", "history", "--format", "json"]).len(), made);
+    assert!(!home.path(".concerns.toml.lock").exists());
 }

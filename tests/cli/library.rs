@@ -18,7 +18,7 @@ use super::harness::{Home, Ran};
 pub struct Library {
     pub home: Home,
     pub store: Store,
-    clock: DateTime<Utc>,
+    pub clock: DateTime<Utc>,
 }
 
 impl Library {

@@ -201,6 +201,22 @@ fn nothing_found_says_how_it_was_understood() {
 }
 
 #[test]
+fn of_equals_the_newest_come_first_and_stay() {
+    let mut library = Library::new();
+    let numbers: Vec<String> = (201..=230).map(|n| format!("ICC-01/77-01/26-{n}")).collect();
+    for (number, day) in numbers.iter().zip(1..) {
+        library.filing_with(number, "Detention review", |filing| {
+            filing.listed = chrono::NaiveDate::from_ymd_opt(2026, 4, day);
+        });
+    }
+    let newest: Vec<String> = numbers.iter().rev().cloned().collect();
+    for words in ["ICC-01/77-01/26", "detention", "\"detention review\"", "detention AND review"] {
+        assert_eq!(library.numbers(&[words]), newest[..20], "{words}");
+        assert_eq!(library.numbers(&[words, "--limit", "3"]), newest[..3], "{words}");
+    }
+}
+
+#[test]
 fn filters_facets_and_order() {
     let mut library = Library::new();
     for (number, year) in [(A, 2024), (B, 2026), (C, 2025)] {

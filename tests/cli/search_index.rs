@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use courtwatch::index::Lock;
+use courtwatch::store::Store;
 
 use super::harness::{Home, ran};
 use super::library::Library;
@@ -172,6 +173,28 @@ fn an_index_that_is_ahead_of_its_database_is_made_anew() {
     }
     assert_eq!(earlier.run(&["search", "gable"]).exit, 1, "the earlier database does not have it");
     assert_eq!(earlier.run(&["search", "ferry"]).exit, 0);
+}
+
+#[test]
+fn an_index_of_what_came_after_the_backup_is_made_anew() {
+    for (wrong, right) in [(B, B), ("ICC-01/77-01/26-103", "ICC-01/77-01/26-104")] {
+        let mut library = library();
+        let backup = Home::new();
+        for file in ["courtwatch.db", "courtwatch.db-wal"] {
+            fs::copy(library.home.path(file), backup.path(file)).ok();
+        }
+        library.filing(wrong, "On the gable");
+        assert_eq!(library.numbers(&["gable"]), [wrong]);
+        let store = Store::open(&backup.path("courtwatch.db")).unwrap();
+        let mut restored = Library { home: backup, store, clock: library.clock };
+        restored.filing(right, "On the weir");
+        fs::create_dir_all(index(&restored.home)).unwrap();
+        for file in files(&library.home) {
+            fs::copy(&file, index(&restored.home).join(file.file_name().unwrap())).unwrap();
+        }
+        assert_eq!(restored.numbers(&["weir"]), [right]);
+        assert_eq!(restored.search(&["gable"]).exit, 1, "that was never in this one");
+    }
 }
 
 #[test]

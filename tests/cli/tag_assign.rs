@@ -72,8 +72,9 @@ fn coders_who_are_none() {
 
 /// The ids of tags that this person is shown, by a list.
 fn seen(home: &Home, eyes: &str) -> Vec<String> {
-    let output =
-        home.command(&["list", "tags", "--quiet", "--format", "json"]).env("USER", eyes).output().unwrap();
+    home.write("courtwatch.toml", format!("by = \"{eyes}\"\n"));
+    let output = home.command(&["list", "tags", "--quiet", "--format", "json"]).output().unwrap();
+    std::fs::remove_file(home.path("courtwatch.toml")).unwrap();
     let rows: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).unwrap();
     rows.iter().map(|row| row["id"].as_str().unwrap().to_owned()).collect()
 }
@@ -126,6 +127,39 @@ fn until_all_are_done_no_coder_sees_the_others_tags() {
     assert_eq!(seen(&home, "Jonas").len(), 3);
     let rows = home.json(&["tag", "assign", "--format", "json"]);
     assert!(rows.iter().all(|row| row["state"] == "closed" && row["done"].is_string()), "{rows:?}");
+}
+
+#[test]
+fn a_login_that_is_no_coder_is_nobody_while_a_round_is_open() {
+    let (home, numbers) = round("4");
+    let lea = add(&home, &numbers[0], "undue-delay", "Lea");
+    let jonas = add(&home, &numbers[0], "disclosure", "Jonas");
+    let mira = add(&home, &numbers[0], "interim-release", "Mira");
+    let why = "`round-1` is open, and nothing but your login says who you are";
+    for words in
+        [&["tag", "list"][..], &["list", "tags"], &["show", &numbers[0]], &["report"], &["tag", "review"]]
+    {
+        let said = shown(&home, "pc17", words);
+        assert!(said.contains(&mira[..13]), "{words:?}: {said}");
+        assert!(!said.contains(&lea[..13]) && !said.contains(&jonas[..13]), "{words:?}: {said}");
+        assert!(said.contains(&format!("note: 2 tags of coders held back: {why}\n")), "{words:?}: {said}");
+        assert!(said.contains("hint: `by = \"NAME\"` in courtwatch.toml says who you are\n"), "{said}");
+    }
+    let rows = shown(&home, "pc17", &["concerns", "--format", "csv"]);
+    assert!(rows.contains("2 tags of coders held back"), "{rows}");
+    for words in
+        [&["agreement"][..], &["search", "case", "--concern", "disclosure"], &["tag", "remove", &lea]]
+    {
+        let said = shown(&home, "pc17", words);
+        assert!(said.starts_with("error: ") && said.contains(why), "{words:?}: {said}");
+    }
+    home.write("courtwatch.toml", "by = \"Mira\"\n");
+    let said = shown(&home, "pc17", &["tag", "list", "--format", "json"]);
+    assert!([&lea, &jonas, &mira].iter().all(|id| said.contains(*id)), "one who is named sees all: {said}");
+    std::fs::remove_file(home.path("courtwatch.toml")).unwrap();
+    done(&home);
+    let said = shown(&home, "pc17", &["tag", "list", "--format", "json"]);
+    assert!(said.contains(&lea) && !said.contains("held back"), "{said}");
 }
 
 #[test]

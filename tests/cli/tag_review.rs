@@ -219,7 +219,11 @@ fn the_queue_takes_a_letter_for_each_tag() {
         assert!(ran.out.contains(shown), "`{shown}` is not shown: {}", ran.out);
     }
     assert!(ran.err.contains("did you mean `undue-delay`"), "{}", ran.err);
-    assert!(ran.err.ends_with("1 confirmed, 1 changed, 1 rejected, 1 skipped; 1 left\n"), "{}", ran.err);
+    assert!(
+        ran.err.ends_with("1 confirmed, 1 changed, 1 rejected; 1 left, 1 of them skipped\n"),
+        "{}",
+        ran.err
+    );
     let is = [
         ("disclosure", "confirmed"),
         ("undue-delay", "rejected"),
@@ -236,14 +240,18 @@ fn the_queue_ends_where_answers_end_and_keeps_those_that_came() {
         let ran = typed(&home, &["tag", "review", "--by", "Jonas", "--concern", "disclosure"], end);
         assert_eq!(ran.exit, 0, "{end:?}: {}", ran.err);
         assert!(
-            ran.err.ends_with("0 confirmed, 0 changed, 0 rejected, 0 skipped; 1 left\n"),
+            ran.err.ends_with("0 confirmed, 0 changed, 0 rejected; 1 left, 0 of them skipped\n"),
             "{end:?}: {}",
             ran.err
         );
     }
     let home = four();
     let ran = typed(&home, &["tag", "review", "--by", "Jonas", "--limit", "2"], "c\n");
-    assert!(ran.err.ends_with("1 confirmed, 0 changed, 0 rejected, 0 skipped; 1 left\n"), "{}", ran.err);
+    assert!(
+        ran.err.ends_with("1 confirmed, 0 changed, 0 rejected; 1 left, 0 of them skipped\n"),
+        "{}",
+        ran.err
+    );
     assert_eq!(states(&home)[0].1, "confirmed");
     let none = typed(&home, &["tag", "review", "--by", "Jonas", "--court", "ksc"], "c\n");
     assert_eq!((none.exit, none.err.as_str()), (1, "note: nothing waits for an answer\n"));

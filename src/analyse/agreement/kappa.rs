@@ -26,9 +26,3 @@ pub fn kappa(table: &Square) -> Option<f64> {
     let by_chance = table.values().map(|v| table.row(v) * table.column(v)).sum::<f64>() / (n * n);
     (by_chance < 1.0).then(|| (observed - by_chance) / (1.0 - by_chance))
 }
-
-/// Whether one of the two used a single value throughout, so that kappa says nothing of them.
-pub fn one_sided(table: &Square) -> (bool, bool) {
-    let used = |sum: &dyn Fn(usize) -> f64| table.values().filter(|v| sum(*v) > 0.0).count() <= 1;
-    (used(&|v| table.row(v)), used(&|v| table.column(v)))
-}

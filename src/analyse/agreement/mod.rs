@@ -40,6 +40,8 @@ pub struct Marks {
     pub concerns: BTreeSet<String>,
     /// The passages they saw them in.
     pub passages: Vec<(String, Span)>,
+    /// Concerns of which they had spoken before they coded blind: of these there is no blind answer.
+    pub before: BTreeSet<String>,
 }
 
 /// A figure with its 95 % bootstrap interval.
@@ -214,9 +216,11 @@ struct Text {
 }
 
 impl CodedRecord {
-    /// Whether a coder saw a concern; `None` where they said nothing of the record.
+    /// Whether a coder saw a concern; `None` where they said nothing of the record, or of the concern before they
+    /// coded blind.
     fn says(&self, coder: usize, concern: &str) -> Option<bool> {
-        self.marks.get(coder)?.as_ref().map(|marks| marks.concerns.contains(concern))
+        let marks = self.marks.get(coder)?.as_ref()?;
+        (!marks.before.contains(concern)).then(|| marks.concerns.contains(concern))
     }
 
     fn count(&self, coders: &[usize], concerns: &[&str]) -> Option<Counted> {
@@ -235,7 +239,7 @@ impl CodedRecord {
                 answers: kappa::contingency(pairs, 2),
                 coincidences: alpha::coincidences(units.iter().map(Vec::as_slice), 2),
             },
-            units: units.len(),
+            units: units.iter().filter(|unit| unit.iter().flatten().count() > 1).count(),
             disagreements: units.iter().filter(differ).count(),
         })
     }
@@ -248,7 +252,9 @@ impl CodedRecord {
             let spans = marks.passages.iter().filter(|(slug, _)| slug == concern).map(|(_, span)| *span);
             unitizing::joined(spans.collect())
         };
-        let spans = concerns.iter().map(|c| marks.iter().map(|marks| of(marks, c)).collect()).collect();
+        let blind = |concern: &str| !marks.iter().any(|marks| marks.before.contains(concern));
+        let marked = |marks: &&Marks, c: &str| if blind(c) { of(marks, c) } else { Vec::new() };
+        let spans = concerns.iter().map(|c| marks.iter().map(|m| marked(m, c)).collect()).collect();
         Some(Text { length: self.length.filter(|length| *length > 0)?, spans })
     }
 }

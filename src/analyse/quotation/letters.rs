@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, is_combining_mark};
 
+use crate::model::fold;
+
 /// How much of a difference counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sense {
@@ -78,10 +80,9 @@ fn one(c: char, sense: Sense, push: &mut impl FnMut(char)) {
     match sense {
         Sense::Exact => push(c),
         Sense::Typed if is_accent(c) => {}
-        Sense::Typed => match plain(c) {
-            "" => c.to_lowercase().filter(|c| !is_accent(*c)).for_each(push),
-            plain => plain.chars().for_each(push),
-        },
+        Sense::Typed => {
+            c.to_lowercase().filter(|c| !is_accent(*c)).for_each(|lower| fold::plain(lower, &mut *push));
+        }
     }
 }
 
@@ -89,23 +90,6 @@ fn one(c: char, sense: Sense, push: &mut impl FnMut(char)) {
 fn is_ligature(c: char) -> bool {
     matches!(c, '\u{fb00}'..='\u{fb4f}' | '\u{fb50}'..='\u{fd3d}' | '\u{fd50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
         || matches!(c, '\u{132}' | '\u{133}' | '\u{149}' | '\u{1c4}'..='\u{1cc}' | '\u{1f1}'..='\u{1f3}')
-}
-
-/// Letters that no decomposition makes plain.
-fn plain(c: char) -> &'static str {
-    match c {
-        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
-        'ł' | 'Ł' => "l",
-        'ø' | 'Ø' => "o",
-        'ħ' | 'Ħ' => "h",
-        'ı' => "i",
-        'æ' | 'Æ' => "ae",
-        'œ' | 'Œ' => "oe",
-        'ß' | 'ẞ' => "ss",
-        'þ' | 'Þ' => "th",
-        'ς' => "σ",
-        _ => "",
-    }
 }
 
 /// Marks that a person may leave out: accents, the points of Hebrew and Arabic. Vowel signs of Khmer and the like

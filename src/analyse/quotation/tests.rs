@@ -40,6 +40,7 @@ fn accents_may_be_left_out_and_letters_of_one_piece_spelt_out() {
         ("l'oeuvre", "l’œuvre"),
         ("état", "e\u{301}tat"),
         ("hashim thaci", "Hashim Thaçi"),
+        ("hashim tha\u{4ab}i", "Hashim Thaçi"),
     ] {
         assert_eq!(found(typed, &[body]).exact, exact, "{typed}");
     }

@@ -1,5 +1,8 @@
 //! `courtwatch concerns edit`: the team's own file on top of the codebook.
 
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
 use chrono::Utc;
 
 use super::team;
@@ -11,6 +14,7 @@ use crate::error::{Exit, Message};
 use crate::model::edit::{Edit, EditKind};
 use crate::model::moment::stamp;
 use crate::model::rows::EditRow;
+use crate::present::text::plural;
 
 /// Makes an edit, or lists them.
 pub(super) fn run(session: &Session, args: &ConcernsEditArgs) -> Result<Exit, Message> {
@@ -73,32 +77,79 @@ fn unmade(first: String) -> Message {
 fn make(session: &Session, edit: &Edit) -> Result<(), Message> {
     session.codebook()?; // a file that cannot be used is not added to
     let shipped = Codebook::shipped().map_err(|error| Message::error(Exit::Bug, error.to_string()))?;
+    let path = session.codebook_file();
+    let _alone = Alone::with(&path)?;
     let (text, mut edits) = team(session)?;
     edits.push(Written { line: 0, edit: edit.clone() });
-    let book = edits::apply(shipped, &edits).map_err(|error| {
+    let refused = |fault: &str| {
         let hint = match edit.what {
             EditKind::Add => "`courtwatch concerns` lists the short names that are taken",
             _ => "`courtwatch concerns` lists the concerns",
         };
-        unmade(format!("could not {} `{}`: {}", edit.what.word(), edit.slug, error.fault)).hint(hint)
-    })?;
+        unmade(format!("could not {} `{}`: {fault}", edit.what.word(), edit.slug)).hint(hint)
+    };
+    let tried = |edits: &[Written]| {
+        let book = edits::apply(shipped, edits).map_err(|error| refused(&error.fault))?;
+        match book.passed_over().iter().find(|passed| passed.edit == *edit) {
+            Some(passed) => Err(refused(&passed.why)),
+            None => Ok(book),
+        }
+    };
+    tried(&edits)?;
+    edits::sort(&mut edits); // as the file will be read
+    let book = tried(&edits)?;
     let block = edits::written(edit).map_err(|error| Message::error(Exit::Bug, error.to_string()))?;
     let text = if text.trim().is_empty() { HEAD.to_owned() } else { text };
     let joint = if text.ends_with('\n') { "" } else { "\n" };
-    let path = session.codebook_file();
     session.write_file(&path, format!("{text}{joint}{block}").as_bytes(), true)?;
     session.tell(&format!("wrote {}; the codebook is now version {}", path.display(), book.version()));
     Ok(())
 }
 
+/// The team's file while nobody else edits it: a file beside it says so, and goes when this does.
+struct Alone(PathBuf);
+
+impl Alone {
+    fn with(path: &Path) -> Result<Alone, Message> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let lock = path.with_file_name(format!(".{name}.lock"));
+        match std::fs::OpenOptions::new().write(true).create_new(true).open(&lock) {
+            Ok(_) => Ok(Alone(lock)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(unmade(format!("another courtwatch is editing `{}`", path.display())).hint(format!(
+                    "run the same command again; if none is running, remove `{}` first",
+                    lock.display()
+                )))
+            }
+            Err(error) => {
+                Err(Message::file("write", path, &error).fact("effect", "no file was made or changed"))
+            }
+        }
+    }
+}
+
+impl Drop for Alone {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0); // the next edit says what to do where it stays
+    }
+}
+
 fn history(session: &Session, format: Format) -> Result<Exit, Message> {
-    session.codebook()?;
+    let passed = session.codebook()?.passed_over();
     let (_, edits) = team(session)?;
-    let rows = session.print_list(edits.into_iter().map(|written| row(written.edit)), format)?;
+    if !passed.is_empty() {
+        let many = plural(passed.len(), "edit");
+        session
+            .say(&Message::note(format!("{many} passed over: an edit that was made before says otherwise")));
+    }
+    let why =
+        |edit: &Edit| passed.iter().find(|passed| passed.edit == *edit).map(|passed| passed.why.clone());
+    let rows = edits.into_iter().map(|written| row(why(&written.edit), written.edit));
+    let rows = session.print_list(rows, format)?;
     Ok(list::found(session, rows))
 }
 
-fn row(edit: Edit) -> EditRow {
+fn row(passed_over: Option<String>, edit: Edit) -> EditRow {
     let labels: Vec<String> = [edit.label_en, edit.label_fr].into_iter().flatten().collect();
     let to = match edit.what {
         EditKind::Add => edit.parent,
@@ -113,5 +164,6 @@ fn row(edit: Edit) -> EditRow {
         slug: edit.slug,
         to,
         why: edit.why,
+        passed_over,
     }
 }

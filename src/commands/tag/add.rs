@@ -6,6 +6,7 @@ use crate::cli::TagAddArgs;
 use crate::commands::{Session, concerns, find};
 use crate::error::Message;
 use crate::model::moment::{Moment, stamp};
+use crate::model::person::same_person;
 use crate::store::{NewTag, Store};
 
 use super::quote::{Quoted, quote};
@@ -28,7 +29,8 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
     };
     let exact = quote.as_ref().map(|q| q.exact.as_str());
     let same = store.tags_on(item)?.into_iter().find(|tag| {
-        (tag.concern.as_str(), tag.by.as_str()) == (concern.slug.as_str(), by.as_str())
+        tag.concern == concern.slug
+            && same_person(&tag.by, &by)
             && (tag.quote.as_deref(), tag.note.as_deref()) == (exact, args.note.as_deref())
     });
     if let Some(same) = same {

@@ -26,8 +26,8 @@ pub(super) fn run(session: &Session, args: &TagAdjudicateArgs) -> Result<Exit, M
     };
     closed(&store, &round)?;
     let chosen = filter(session, &args.filter)?;
-    let coded = coding::coded(&store, Some(round.clone()), &chosen)?;
-    coding::not_blind(&store, &coded, session.person(args.by.as_deref()).ok().as_deref())?;
+    let coded = coding::coded(session, &store, Some(round.clone()), &chosen)?;
+    coding::not_blind(&store, &coded, &session.eyes(args.by.as_deref()))?;
     let disagreements: Vec<(DisagreementRow, Vec<String>)> = disagreements(&coded, &chosen)
         .take(chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX))
         .collect();
@@ -83,7 +83,7 @@ fn one(
     (id, by): (&str, &str),
     disagreements: &[(DisagreementRow, Vec<String>)],
 ) -> Result<Exit, Message> {
-    let tag = named(session, store, id, "decide", Some(by))?;
+    let tag = named(session, store, id, "decide", args.by.as_deref())?;
     let Some((row, _)) = disagreements.iter().find(|(row, _)| row.tags.contains(&tag.id)) else {
         return Err(Message::error(Exit::Usage, format!("the coders do not differ on the tag {}", tag.id))
             .fact("effect", "nothing was decided")

@@ -36,15 +36,15 @@ pub(super) fn named(
     };
     let blind = eyes::blind(session, store, by)?;
     if blind.tags.contains(&tag.id) {
-        return Err(Message::error(
-            Exit::Usage,
-            format!(
-                "could not {verb} `{id}`: it is another coder's, and {} is open",
-                blind.rounds.join(", ")
-            ),
-        )
-        .fact("effect", "nothing was changed")
-        .hint("`courtwatch tag assign` shows who is not done yet"));
+        let why = if blind.unnamed {
+            format!("it is a coder's: {}", eyes::why(&blind))
+        } else {
+            format!("it is another coder's, and {} is open", blind.rounds.join(", "))
+        };
+        let message = Message::error(Exit::Usage, format!("could not {verb} `{id}`: {why}"))
+            .fact("effect", "nothing was changed")
+            .hint("`courtwatch tag assign` shows who is not done yet");
+        return Err(if blind.unnamed { message.hint(eyes::hint(&blind)) } else { message });
     }
     Ok(tag)
 }

@@ -51,7 +51,7 @@ pub(super) fn run_queue(session: &Session, store: &mut Store, queue: &Queue<'_>)
     }
     let count = |wanted| verdicts.iter().filter(|verdict| **verdict == wanted).count();
     session.tell(&format!(
-        "{} confirmed, {} changed, {} rejected, {skipped} skipped; {} left",
+        "{} confirmed, {} changed, {} rejected; {} left, {skipped} of them skipped",
         count(Verdict::Confirmed),
         count(Verdict::Changed),
         count(Verdict::Rejected),

@@ -35,7 +35,7 @@ pub(super) fn run(session: &Session, args: &TagReviewArgs) -> Result<Exit, Messa
     let mut store = session.existing_store()?;
     anchors::catch_up(session, &mut store)?;
     let Some(typed) = &args.id else { return waiting(session, &mut store, args, &by) };
-    let tag = named(session, &store, typed, "review", Some(&by))?;
+    let tag = named(session, &store, typed, "review", args.by.as_deref())?;
     let verdict = match &args.change {
         Some(_) => Verdict::Changed,
         None if args.confirm => Verdict::Confirmed,
@@ -57,7 +57,7 @@ fn waiting(session: &Session, store: &mut Store, args: &TagReviewArgs, by: &str)
     let chosen = filter(session, &args.filter)?;
     let kind = chosen.kind.clone().or_else(|| Some("unreviewed".to_owned()));
     let limit = chosen.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-    let chosen = eyes::filter(session, store, Filter { kind, limit: None, ..chosen }, Some(by))?;
+    let chosen = eyes::filter(session, store, Filter { kind, limit: None, ..chosen }, args.by.as_deref())?;
     let (mut others, own): (Vec<TagRow>, Vec<TagRow>) =
         store.tags(&chosen)?.into_iter().partition(|tag| session.config.review.admits(&tag.by, by));
     if !own.is_empty() {

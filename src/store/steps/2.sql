@@ -83,8 +83,12 @@ CREATE TABLE refusal (
 CREATE INDEX refusal_by_record ON refusal (kind, court, key);
 CREATE TABLE touched (
     seq  INTEGER PRIMARY KEY AUTOINCREMENT,
-    item INTEGER NOT NULL
+    item INTEGER NOT NULL,
+    salt TEXT NOT NULL DEFAULT (lower(hex(randomblob(8))))
 ) STRICT;
+CREATE TRIGGER item_made AFTER INSERT ON item BEGIN
+    INSERT INTO touched (item) VALUES (new.id);
+END;
 CREATE TRIGGER version_touched AFTER UPDATE ON version BEGIN
     INSERT INTO touched (item) VALUES (new.item);
 END;
@@ -117,3 +121,4 @@ CREATE TRIGGER tag_touched AFTER UPDATE ON tag BEGIN
 END;
 CREATE INDEX snapshot_by_body ON snapshot (sha256);
 CREATE INDEX document_by_snapshot ON document (snapshot);
+INSERT INTO touched (item) SELECT id FROM item ORDER BY id DESC LIMIT 1;
