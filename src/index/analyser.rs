@@ -1,17 +1,12 @@
 //! The words of a text as the engine takes them: at each place the word, then its stem.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::words::{Forms, Tongue, Words};
+use super::known::{Known, Place};
+use super::words::{Tongue, Words};
 
 /// The name under which the engine knows it.
 pub const NAME: &str = "courtwatch";
-
-/// How many words have their forms remembered; after that it starts anew.
-const REMEMBERED: usize = 100_000;
 
 /// Texts are handed over with a sign of their language before them.
 const SIGNS: [(char, Tongue); 3] =
@@ -24,48 +19,6 @@ pub fn signed(text: &str, tongue: Tongue) -> String {
     out.push(sign);
     out.push_str(text);
     out
-}
-
-/// FNV-1a: words are short.
-#[derive(Clone, Copy)]
-pub struct Short(u64);
-
-impl Default for Short {
-    fn default() -> Self {
-        Short(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Short {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// The forms of the words that were met, of one language.
-#[derive(Clone, Default)]
-struct Known {
-    places: HashMap<Box<str>, usize, BuildHasherDefault<Short>>,
-    forms: Vec<Forms>,
-}
-
-impl Known {
-    /// The place of a word's forms.
-    fn place(&mut self, printed: &str, tongue: Tongue) -> usize {
-        if let Some(place) = self.places.get(printed) {
-            return *place;
-        }
-        let place = self.forms.len();
-        self.forms.push(Forms::of(printed, tongue));
-        self.places.insert(printed.into(), place);
-        place
-    }
 }
 
 /// Takes texts apart, and remembers the forms of the words it has met.
@@ -82,9 +35,7 @@ impl Tokenizer for Analyser {
         let sign = text.chars().next();
         let place = SIGNS.iter().position(|(of, _)| Some(*of) == sign).unwrap_or(2);
         let known = &mut self.known[place];
-        if known.forms.len() > REMEMBERED {
-            *known = Known::default();
-        }
+        known.keep_small();
         self.token.reset();
         let text = text.get(1..).unwrap_or_default();
         Stream {
@@ -105,27 +56,27 @@ pub struct Stream<'a> {
     tongue: Tongue,
     known: &'a mut Known,
     /// The word before, whose stem comes at the same place.
-    last: Option<usize>,
+    last: Option<Place>,
     token: &'a mut Token,
 }
 
 impl TokenStream for Stream<'_> {
     fn advance(&mut self) -> bool {
-        if let Some(stem) = self.last.take().and_then(|last| self.known.forms[last].stem.as_ref()) {
+        if let Some(stem) = self.last.take().and_then(|last| self.known.stem(last)) {
             self.token.text.clear();
             self.token.text.push_str(stem);
             return true;
         }
         for range in self.words.by_ref() {
             let place = self.known.place(&self.text[range.clone()], self.tongue);
-            let forms = &self.known.forms[place];
-            if forms.word.is_empty() {
+            let word = self.known.word(place);
+            if word.is_empty() {
                 continue;
             }
             self.token.position = self.token.position.wrapping_add(1);
             (self.token.offset_from, self.token.offset_to) = (range.start, range.end);
             self.token.text.clear();
-            self.token.text.push_str(&forms.word);
+            self.token.text.push_str(word);
             self.last = Some(place);
             return true;
         }

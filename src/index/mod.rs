@@ -15,7 +15,9 @@ mod build;
 mod count;
 mod fields;
 mod files;
+mod known;
 mod language;
+mod page;
 mod snippet;
 mod words;
 

@@ -1,0 +1,73 @@
+//! A page on its way to the engine. The engine bounds what waits for its threads by number alone; here it is bounded by
+//! size.
+
+use std::iter::{Chain, Map};
+use std::slice::Iter;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use tantivy::schema::Field;
+use tantivy::schema::document::{Document, OwnedValue};
+
+/// A field with what it holds.
+pub type Held = (Field, OwnedValue);
+
+/// How many bytes are on their way.
+pub struct Way {
+    most: usize,
+    now: Mutex<usize>,
+    fewer: Condvar,
+}
+
+impl Way {
+    /// Lets so many bytes be on their way.
+    pub fn new(most: usize) -> Way {
+        Way { most, now: Mutex::new(0), fewer: Condvar::new() }
+    }
+
+    /// Waits until so many more bytes may go, or nothing else is on its way.
+    pub fn wait_for(&self, bytes: usize) {
+        let full = |now: &mut usize| *now > 0 && *now + bytes > self.most;
+        let now = self.fewer.wait_while(self.now(), full);
+        *now.unwrap_or_else(PoisonError::into_inner) += bytes;
+    }
+
+    fn arrived(&self, bytes: usize) {
+        *self.now() -= bytes;
+        self.fewer.notify_one();
+    }
+
+    fn now(&self) -> MutexGuard<'_, usize> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A page as the engine gets it. It has arrived when it is dropped.
+pub struct Page {
+    record: Arc<Vec<Held>>,
+    own: Vec<Held>,
+    bytes: usize,
+    way: Arc<Way>,
+}
+
+impl Page {
+    /// A page with what all pages of its record hold; it was waited for with so many bytes.
+    pub fn new(record: Arc<Vec<Held>>, own: Vec<Held>, bytes: usize, way: Arc<Way>) -> Page {
+        Page { record, own, bytes, way }
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        self.way.arrived(self.bytes);
+    }
+}
+
+impl Document for Page {
+    type Value<'a> = &'a OwnedValue;
+    type FieldsValuesIter<'a> =
+        Map<Chain<Iter<'a, Held>, Iter<'a, Held>>, fn(&'a Held) -> (Field, &'a OwnedValue)>;
+
+    fn iter_fields_and_values(&self) -> Self::FieldsValuesIter<'_> {
+        self.record.iter().chain(&self.own).map(|(field, value)| (*field, value))
+    }
+}
