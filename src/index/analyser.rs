@@ -1,12 +1,18 @@
 //! The words of a text as the engine takes them: at each place the word, then its stem.
 
+use std::ops::Range;
+
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::known::{Known, Place};
-use super::words::{Tongue, Words};
+use super::known::{Known, Place, short_hash};
+use super::words::{Tongue, Words, beginning};
 
 /// The name under which the engine knows it.
 pub const NAME: &str = "courtwatch";
+
+/// So many words are looked up together, one step after the other for all of them: so the processor need not wait for
+/// the memory of each.
+const TOGETHER: usize = 64;
 
 /// Texts are handed over with a sign of their language before them.
 const SIGNS: [(char, Tongue); 3] =
@@ -25,7 +31,16 @@ pub fn signed(text: &str, tongue: Tongue) -> String {
 #[derive(Clone, Default)]
 pub struct Analyser {
     known: [Known; 3],
+    met: Vec<Met>,
     token: Token,
+}
+
+/// A word of the text.
+#[derive(Clone)]
+struct Met {
+    range: Range<usize>,
+    hash: u32,
+    place: Place,
 }
 
 impl Tokenizer for Analyser {
@@ -36,6 +51,7 @@ impl Tokenizer for Analyser {
         let place = SIGNS.iter().position(|(of, _)| Some(*of) == sign).unwrap_or(2);
         let known = &mut self.known[place];
         known.keep_small();
+        self.met.clear();
         self.token.reset();
         let text = text.get(1..).unwrap_or_default();
         Stream {
@@ -43,6 +59,8 @@ impl Tokenizer for Analyser {
             words: Words::of(text),
             tongue: SIGNS[place].1,
             known,
+            met: &mut self.met,
+            next: 0,
             last: None,
             token: &mut self.token,
         }
@@ -55,9 +73,36 @@ pub struct Stream<'a> {
     words: Words<'a>,
     tongue: Tongue,
     known: &'a mut Known,
+    met: &'a mut Vec<Met>,
+    /// Which of those that were met comes next.
+    next: usize,
     /// The word before, whose stem comes at the same place.
     last: Option<Place>,
     token: &'a mut Token,
+}
+
+impl Stream<'_> {
+    /// The next word with its place.
+    fn meet(&mut self) -> Option<Met> {
+        if self.next == self.met.len() {
+            self.meet_more();
+            self.next = 0;
+        }
+        self.next += 1;
+        self.met.get(self.next - 1).cloned()
+    }
+
+    fn meet_more(&mut self) {
+        let text = self.text;
+        self.met.clear();
+        self.met.extend(self.words.by_ref().take(TOGETHER).map(|range| {
+            let hash = short_hash(beginning(&text[range.clone()]));
+            Met { range, hash, place: Place::default() }
+        }));
+        for met in self.met.iter_mut() {
+            met.place = self.known.place(beginning(&text[met.range.clone()]), met.hash, self.tongue);
+        }
+    }
 }
 
 impl TokenStream for Stream<'_> {
@@ -67,8 +112,7 @@ impl TokenStream for Stream<'_> {
             self.token.text.push_str(stem);
             return true;
         }
-        for range in self.words.by_ref() {
-            let place = self.known.place(&self.text[range.clone()], self.tongue);
+        while let Some(Met { range, place, .. }) = self.meet() {
             let word = self.known.word(place);
             if word.is_empty() {
                 continue;
@@ -118,7 +162,7 @@ mod tests {
         assert_eq!(
             (super::super::fields::VERSION, all.join(" | ").as_str()),
             (
-                "1",
+                "2",
                 "0the 1judges 1~judg 2§ 312 4icc 501 604 7t 880 | 0l 1accuse 1~accus 2detentions 2~detent | \
                  0thaci 1តុលាការ 2កម្ពុជា 3والمحكمه 3~محكمه"
             ),

@@ -20,6 +20,9 @@ const LOCK: &str = "lock";
 /// What all threads together keep in memory before they write, in bytes.
 const MEMORY: usize = 96 * 1024 * 1024;
 
+/// What one of them keeps at most, in bytes.
+const EACH: usize = 48 * 1024 * 1024;
+
 /// How much text waits for them at most, in bytes.
 const WAITING: usize = 8 * 1024 * 1024;
 
@@ -103,7 +106,8 @@ impl Builder<'_> {
         prepare(&index);
         let threads = if records <= FEW { 1 } else { available_parallelism().map_or(1, usize::from) };
         let threads = threads.min(MOST_THREADS);
-        let writer = index.writer_with_num_threads(threads, MEMORY).map_err(trouble)?;
+        let memory = MEMORY.min(threads * EACH);
+        let writer = index.writer_with_num_threads(threads, memory).map_err(trouble)?;
         let way = Arc::new(Way::new(WAITING));
         Ok(Builder { lock, writer, way, fields, known: since.map_or(0, |mark| mark.item) })
     }
@@ -113,10 +117,10 @@ impl Builder<'_> {
         let (common, pages) = self.fields.pages(record);
         let common = Arc::new(common);
         let sizes = record.pages.iter().map(|(_, text)| text.len() + BESIDES).chain([BESIDES]);
-        let sized: Vec<_> = pages.into_iter().zip(sizes).collect();
-        self.way.wait_for(sized.iter().map(|(_, size)| size).sum());
+        let weighed: Vec<_> = pages.into_iter().zip(sizes).collect();
+        self.way.wait_for(weighed.iter().map(|(_, size)| size).sum());
         let pages =
-            sized.into_iter().map(|(own, size)| Page::new(common.clone(), own, size, self.way.clone()));
+            weighed.into_iter().map(|(own, size)| Page::new(common.clone(), own, size, self.way.clone()));
         let mut work = Vec::new();
         if record.item <= self.known {
             let item = u64::try_from(record.item).unwrap_or_default();

@@ -18,7 +18,7 @@ use crate::model::search::IndexedRecord;
 
 /// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
 /// anew.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// The fields.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +66,7 @@ impl Fields {
         let fields = Fields {
             item: schema.add_u64_field("item", INDEXED | FAST),
             page: schema.add_u64_field("page", FAST),
-            date: schema.add_i64_field("date", INDEXED | FAST),
+            date: schema.add_i64_field("date", FAST),
             text: schema.add_text_field("text", words.clone()),
             head: schema.add_text_field("head", words),
             number: schema.add_text_field("number", STRING),
@@ -98,8 +98,8 @@ impl Fields {
     }
 
     fn common(&self, record: &IndexedRecord, language: Option<&str>, tongue: Tongue) -> Vec<Held> {
-        let mut held = vec![(self.item, OwnedValue::U64(u64::try_from(record.item).unwrap_or_default()))];
-        held.extend(record.date.map(|date| (self.date, OwnedValue::I64(day_number(date)))));
+        let mut all = vec![(self.item, OwnedValue::U64(u64::try_from(record.item).unwrap_or_default()))];
+        all.extend(record.date.map(|date| (self.date, OwnedValue::I64(day_number(date)))));
         let head = [
             record.number.as_deref(),
             Some(&record.title),
@@ -107,7 +107,7 @@ impl Fields {
             Some(&record.people),
         ];
         let head: Vec<&str> = head.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        let mut add = |field: Field, text: String| held.push((field, OwnedValue::Str(text)));
+        let mut add = |field: Field, text: String| all.push((field, OwnedValue::Str(text)));
         add(self.head, signed(&head.join(" \n"), tongue));
         record.names().into_iter().for_each(|name| add(self.number, name));
         if let Some(base) = &record.base {
@@ -127,7 +127,7 @@ impl Fields {
             add(self.language, language.to_owned());
         }
         record.concerns.iter().for_each(|concern| add(self.concern, concern.clone()));
-        held
+        all
     }
 }
 

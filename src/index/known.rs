@@ -3,7 +3,7 @@
 
 use std::hash::Hasher;
 
-use super::words::{Forms, Tongue, beginning};
+use super::words::{Forms, Tongue};
 
 /// How many words are remembered; after that it starts anew.
 const REMEMBERED: usize = 100_000;
@@ -43,13 +43,11 @@ pub struct Known {
 }
 
 impl Known {
-    /// The place of a word's forms.
-    pub fn place(&mut self, printed: &str, tongue: Tongue) -> Place {
-        let printed = beginning(printed);
+    /// The place of the forms of a word with this hash.
+    pub fn place(&mut self, printed: &str, hash: u32, tongue: Tongue) -> Place {
         if self.words * 2 >= self.table.len() {
             self.grow();
         }
-        let hash = Known::short(hash(printed.as_bytes()));
         let mut slot = self.slot(hash);
         while self.table[slot].printed > 0 {
             let place = self.table[slot];
@@ -115,11 +113,11 @@ impl Known {
     fn slot(&self, hash: u32) -> usize {
         hash as usize & (self.table.len() - 1)
     }
+}
 
-    /// The better half of a hash.
-    fn short(hash: u64) -> u32 {
-        u32::try_from(hash >> 32).unwrap_or_default()
-    }
+/// What a word is looked up by: the better half of its hash.
+pub fn short_hash(printed: &str) -> u32 {
+    u32::try_from(hash(printed.as_bytes()) >> 32).unwrap_or_default()
 }
 
 /// A number for a word, eight bytes at a time.
@@ -151,4 +149,28 @@ impl Hasher for Short {
 
     /// Told after a text, as its end.
     fn write_u8(&mut self, _: u8) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::beginning;
+    use super::*;
+
+    #[test]
+    fn words_keep_their_forms_however_many_are_met() {
+        let letters = ["détention", "judges", "Đ", "x", "\u{ad}", "ﷺ"];
+        let words: Vec<String> = (0..3 * FEWEST)
+            .map(|n| format!("{}{n}", letters[n % letters.len()].repeat(n % 40 + 1)))
+            .collect();
+        let mut known = Known::default();
+        for _ in 0..2 {
+            for printed in words.iter().map(|word| beginning(word)) {
+                let place = known.place(printed, short_hash(printed), Tongue::English);
+                let forms = Forms::of(printed, Tongue::English);
+                assert_eq!((known.word(place), known.stem(place)), (&*forms.word, forms.stem.as_deref()));
+            }
+        }
+        let distinct: std::collections::BTreeSet<&str> = words.iter().map(|word| beginning(word)).collect();
+        assert_eq!(known.words, distinct.len());
+    }
 }

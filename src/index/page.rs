@@ -71,3 +71,35 @@ impl Document for Page {
         self.record.iter().chain(&self.own).map(|(field, value)| (*field, value))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn no_more_is_on_its_way_than_may_be_but_one_large_record_may_go_alone() {
+        let way = Arc::new(Way::new(100));
+        let page = |bytes| {
+            way.wait_for(bytes);
+            Page::new(Arc::new(Vec::new()), Vec::new(), bytes, way.clone())
+        };
+        let arrived = AtomicUsize::new(0);
+        let (large, after) = (page(500), 60);
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                arrived.store(1, Ordering::SeqCst);
+                drop(large);
+            });
+            let first = page(after);
+            assert_eq!(arrived.load(Ordering::SeqCst), 1);
+            assert_eq!(*way.now(), 60);
+            let second = page(40);
+            assert_eq!(*way.now(), 100);
+            drop((first, second));
+        });
+        assert_eq!(*way.now(), 0);
+    }
+}

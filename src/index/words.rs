@@ -72,24 +72,24 @@ impl<'a> Words<'a> {
         Words { text, at: 0, parted: VecDeque::new() }
     }
 
-    /// The next word after this byte, in whichever script; `Some(None)` where it is parted first.
-    fn next_of_any(&mut self, from: usize) -> Option<Option<Range<usize>>> {
+    /// Finds the next run after this byte, in whichever script; `None` where there is no other.
+    fn part_any(&mut self, from: usize) -> Option<()> {
         let start = from + self.text[from..].find(|c| in_word(c) || is_sign(c))?;
         let rest = &self.text[start..];
         let first = rest.chars().next()?;
-        if is_sign(first) {
-            self.at = start + first.len_utf8();
-            return Some(Some(start..self.at));
-        }
         let unspaced = is_unspaced(first);
-        let end =
-            rest.find(|c| !in_word(c) || is_unspaced(c) != unspaced).map_or(self.text.len(), |n| start + n);
-        self.at = end;
-        if !unspaced {
-            return Some(Some(start..end));
+        self.at = if is_sign(first) {
+            start + first.len_utf8()
+        } else {
+            let end = rest.find(|c| !in_word(c) || is_unspaced(c) != unspaced);
+            end.map_or(self.text.len(), |n| start + n)
+        };
+        if unspaced {
+            self.part(start..self.at);
+        } else {
+            self.parted.push_back(start..self.at);
         }
-        self.part(start..end);
-        Some(None)
+        Some(())
     }
 
     /// Parts a run of a script without spaces.
@@ -120,9 +120,7 @@ impl Iterator for Words<'_> {
             if (self.at > start && plain(&self.at) != OTHER) || self.at == bytes.len() {
                 return Some(start..self.at);
             }
-            if let Some(range) = self.next_of_any(start)? {
-                return Some(range);
-            }
+            self.part_any(start)?;
         }
     }
 }
