@@ -3,20 +3,31 @@
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::thread::available_parallelism;
 
 use tantivy::indexer::UserOperation;
-use tantivy::{IndexWriter, TantivyDocument, TantivyError, Term};
+use tantivy::{IndexWriter, TantivyError, Term};
 
 use super::fields::Fields;
+use super::page::{Page, Way};
 use super::{Index, Trouble, files, payload, prepare};
 use crate::model::search::{IndexedRecord, Mark};
 
 /// The lock, in the folder of the index. The system opens it when the program that holds it ends.
 const LOCK: &str = "lock";
 
-/// What each thread keeps in memory before it writes, in bytes.
-const MEMORY: usize = 48 * 1024 * 1024;
+/// What all threads together keep in memory before they write, in bytes.
+const MEMORY: usize = 96 * 1024 * 1024;
+
+/// What one of them keeps at most, in bytes.
+const EACH: usize = 48 * 1024 * 1024;
+
+/// How much text waits for them at most, in bytes.
+const WAITING: usize = 8 * 1024 * 1024;
+
+/// What a page takes besides its text, about, in bytes.
+const BESIDES: usize = 1024;
 
 /// More threads than this do not make it faster on a laptop.
 const MOST_THREADS: usize = 4;
@@ -72,7 +83,8 @@ impl Drop for Lock {
 /// An index in the making. Nothing of it is seen before [`Builder::finish`].
 pub struct Builder<'a> {
     lock: &'a Lock,
-    writer: IndexWriter,
+    writer: IndexWriter<Page>,
+    way: Arc<Way>,
     fields: Fields,
     /// Items up to this one may be in it already.
     known: i64,
@@ -94,18 +106,27 @@ impl Builder<'_> {
         prepare(&index);
         let threads = if records <= FEW { 1 } else { available_parallelism().map_or(1, usize::from) };
         let threads = threads.min(MOST_THREADS);
-        let writer = index.writer_with_num_threads(threads, threads * MEMORY).map_err(trouble)?;
-        Ok(Builder { lock, writer, fields, known: since.map_or(0, |mark| mark.item) })
+        let memory = MEMORY.min(threads * EACH);
+        let writer = index.writer_with_num_threads(threads, memory).map_err(trouble)?;
+        let way = Arc::new(Way::new(WAITING));
+        Ok(Builder { lock, writer, way, fields, known: since.map_or(0, |mark| mark.item) })
     }
 
     /// Takes a record in, in place of what there was of it.
     pub fn add(&self, record: &IndexedRecord) -> Result<(), Trouble> {
-        let mut work: Vec<UserOperation<TantivyDocument>> = Vec::new();
+        let (common, pages) = self.fields.pages(record);
+        let common = Arc::new(common);
+        let sizes = record.pages.iter().map(|(_, text)| text.len() + BESIDES).chain([BESIDES]);
+        let weighed: Vec<_> = pages.into_iter().zip(sizes).collect();
+        self.way.wait_for(weighed.iter().map(|(_, size)| size).sum());
+        let pages =
+            weighed.into_iter().map(|(own, size)| Page::new(common.clone(), own, size, self.way.clone()));
+        let mut work = Vec::new();
         if record.item <= self.known {
             let item = u64::try_from(record.item).unwrap_or_default();
             work.push(UserOperation::Delete(Term::from_field_u64(self.fields.item, item)));
         }
-        work.extend(self.fields.documents(record).into_iter().map(UserOperation::Add));
+        work.extend(pages.map(UserOperation::Add));
         self.writer.run(work).map(|_| ()).map_err(|error| self.trouble(&error))
     }
 

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use chrono::Datelike;
-use tantivy::TantivyDocument;
+use tantivy::schema::document::OwnedValue;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions,
 };
 
 use super::analyser::{NAME, signed};
+use super::page::Held;
 use super::words::Tongue;
 use crate::model::fold::fold;
 use crate::model::language::guess;
@@ -17,7 +18,7 @@ use crate::model::search::IndexedRecord;
 
 /// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
 /// anew.
-pub const VERSION: &str = "1";
+pub const VERSION: &str = "2";
 
 /// How much of a text its language is told by, in bytes, where its record does not say it.
 const LOOK: usize = 1200;
@@ -68,7 +69,7 @@ impl Fields {
         let fields = Fields {
             item: schema.add_u64_field("item", INDEXED | FAST),
             page: schema.add_u64_field("page", FAST),
-            date: schema.add_i64_field("date", INDEXED | FAST),
+            date: schema.add_i64_field("date", FAST),
             text: schema.add_text_field("text", words.clone()),
             head: schema.add_text_field("head", words),
             number: schema.add_text_field("number", STRING),
@@ -84,34 +85,25 @@ impl Fields {
         (schema.build(), fields)
     }
 
-    /// The documents of a record.
-    pub fn documents(&self, record: &IndexedRecord) -> Vec<TantivyDocument> {
+    /// What every page of a record holds, and what each holds besides.
+    pub fn pages(&self, record: &IndexedRecord) -> (Vec<Held>, Vec<Vec<Held>>) {
         let first = record.pages.first().map(|(_, text)| text.as_str()).unwrap_or_default();
         let language =
             record.language.clone().or_else(|| guess(first, LOOK)).or_else(|| guess(&record.title, LOOK));
         let tongue = language.as_deref().map_or(Tongue::Other, Tongue::of);
-        let base = self.common(record, language.as_deref(), tongue);
         let nothing = [(0, String::new())];
         let pages: &[(u32, String)] = if record.pages.is_empty() { &nothing } else { &record.pages };
-        pages
-            .iter()
-            .map(|(number, text)| {
-                let mut document = base.clone();
-                document.add_u64(self.page, u64::from(*number));
-                if !text.is_empty() {
-                    document.add_text(self.text, signed(text, tongue));
-                }
-                document
-            })
-            .collect()
+        let page = |(number, text): &(u32, String)| {
+            let text = (!text.is_empty()).then(|| (self.text, OwnedValue::Str(signed(text, tongue))));
+            let number = (self.page, OwnedValue::U64(u64::from(*number)));
+            [Some(number), text].into_iter().flatten().collect()
+        };
+        (self.common(record, language.as_deref(), tongue), pages.iter().map(page).collect())
     }
 
-    fn common(&self, record: &IndexedRecord, language: Option<&str>, tongue: Tongue) -> TantivyDocument {
-        let mut document = TantivyDocument::default();
-        document.add_u64(self.item, u64::try_from(record.item).unwrap_or_default());
-        if let Some(date) = record.date {
-            document.add_i64(self.date, day_number(date));
-        }
+    fn common(&self, record: &IndexedRecord, language: Option<&str>, tongue: Tongue) -> Vec<Held> {
+        let mut all = vec![(self.item, OwnedValue::U64(u64::try_from(record.item).unwrap_or_default()))];
+        all.extend(record.date.map(|date| (self.date, OwnedValue::I64(day_number(date)))));
         let head = [
             record.number.as_deref(),
             Some(&record.title),
@@ -119,32 +111,27 @@ impl Fields {
             Some(&record.people),
         ];
         let head: Vec<&str> = head.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        document.add_text(self.head, signed(&head.join(" \n"), tongue));
-        for number in record.names() {
-            document.add_text(self.number, number);
-        }
+        let mut add = |field: Field, text: String| all.push((field, OwnedValue::Str(text)));
+        add(self.head, signed(&head.join(" \n"), tongue));
+        record.names().into_iter().for_each(|name| add(self.number, name));
         if let Some(base) = &record.base {
-            document.add_text(self.family, name_spelt(base));
+            add(self.family, name_spelt(base));
         }
-        document.add_text(self.court, &record.court);
+        add(self.court, record.court.clone());
         if let Some(case) = &record.case {
-            document.add_text(self.case, case);
-            for whole in within(case) {
-                document.add_text(self.within, whole);
-            }
+            add(self.case, case.clone());
+            within(case).for_each(|whole| add(self.within, whole));
         } else if let Some(name) = &record.case_name {
-            document.add_text(self.case, called(&record.court, name));
-            document.add_text(self.within, called(&record.court, name));
+            add(self.case, called(&record.court, name));
+            add(self.within, called(&record.court, name));
         }
-        document.add_text(self.kind, &record.kind);
-        document.add_text(self.sort, record.kind.to_ascii_lowercase());
+        add(self.kind, record.kind.clone());
+        add(self.sort, record.kind.to_ascii_lowercase());
         if let Some(language) = language {
-            document.add_text(self.language, language);
+            add(self.language, language.to_owned());
         }
-        for concern in &record.concerns {
-            document.add_text(self.concern, concern);
-        }
-        document
+        record.concerns.iter().for_each(|concern| add(self.concern, concern.clone()));
+        all
     }
 }
 

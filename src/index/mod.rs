@@ -15,6 +15,8 @@ mod build;
 mod count;
 mod fields;
 mod files;
+mod known;
+mod page;
 mod snippet;
 mod words;
 

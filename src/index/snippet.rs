@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::analyser::Short;
 use super::ask::{folded_words, number_words, without_elision};
+use super::known::Short;
 use super::words::{Forms, STEM, Tongue, Words, asked_forms};
 use crate::model::search::Query;
 

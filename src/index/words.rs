@@ -21,6 +21,22 @@ pub const STEM: char = '\u{1}';
 /// A longer word is found by so much of its beginning, in bytes.
 const LONGEST: usize = 120;
 
+/// Sorts of bytes: of an ASCII letter or figure, of what stands between words in ASCII, of any other script.
+const LETTER: u8 = 0;
+const BETWEEN: u8 = 1;
+const OTHER: u8 = 2;
+
+/// The sort of every byte.
+const SORTS: [u8; 256] = {
+    let mut sorts = [OTHER; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        sorts[byte as usize] = if byte.is_ascii_alphanumeric() { LETTER } else { BETWEEN };
+        byte += 1;
+    }
+    sorts
+};
+
 /// The language by whose rules words are stemmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tongue {
@@ -56,6 +72,26 @@ impl<'a> Words<'a> {
         Words { text, at: 0, parted: VecDeque::new() }
     }
 
+    /// Finds the next run after this byte, in whichever script; `None` where there is no other.
+    fn part_any(&mut self, from: usize) -> Option<()> {
+        let start = from + self.text[from..].find(|c| in_word(c) || is_sign(c))?;
+        let rest = &self.text[start..];
+        let first = rest.chars().next()?;
+        let unspaced = is_unspaced(first);
+        self.at = if is_sign(first) {
+            start + first.len_utf8()
+        } else {
+            let end = rest.find(|c| !in_word(c) || is_unspaced(c) != unspaced);
+            end.map_or(self.text.len(), |n| start + n)
+        };
+        if unspaced {
+            self.part(start..self.at);
+        } else {
+            self.parted.push_back(start..self.at);
+        }
+        Some(())
+    }
+
     /// Parts a run of a script without spaces.
     fn part(&mut self, run: Range<usize>) {
         let words = &self.text[run.clone()];
@@ -77,23 +113,14 @@ impl Iterator for Words<'_> {
             if let Some(range) = self.parted.pop_front() {
                 return Some(range);
             }
-            let rest = &self.text[self.at..];
-            let start = self.at + rest.find(|c| in_word(c) || is_sign(c))?;
-            let rest = &self.text[start..];
-            let first = rest.chars().next()?;
-            if is_sign(first) {
-                self.at = start + first.len_utf8();
+            let bytes = self.text.as_bytes();
+            let plain = |at: &usize| bytes.get(*at).map_or(OTHER, |byte| SORTS[usize::from(*byte)]);
+            let start = (self.at..bytes.len()).find(|at| plain(at) != BETWEEN)?;
+            self.at = (start..bytes.len()).find(|at| plain(at) != LETTER).unwrap_or(bytes.len());
+            if (self.at > start && plain(&self.at) != OTHER) || self.at == bytes.len() {
                 return Some(start..self.at);
             }
-            let unspaced = is_unspaced(first);
-            let end = rest
-                .find(|c| !in_word(c) || is_unspaced(c) != unspaced)
-                .map_or(self.text.len(), |n| start + n);
-            self.at = end;
-            if !unspaced {
-                return Some(start..end);
-            }
-            self.part(start..end);
+            self.part_any(start)?;
         }
     }
 }
@@ -159,7 +186,8 @@ fn marked(stem: &str) -> Box<str> {
     format!("{STEM}{stem}").into_boxed_str()
 }
 
-fn beginning(word: &str) -> &str {
+/// So much of a word as it is found by.
+pub fn beginning(word: &str) -> &str {
     let mut end = word.len().min(LONGEST);
     while !word.is_char_boundary(end) {
         end -= 1;
