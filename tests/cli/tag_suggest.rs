@@ -223,6 +223,6 @@ fn words_that_are_not_there_are_not_refused() {
     let ran = home.run(&["tag", "refuse", URL, &row.0, "--quote", &wrong, "--by", "Lea"]);
     assert_eq!(ran.exit, 2, "{}", ran.err);
     assert!(ran.err.contains("error: the quotation does not stand in "), "{}", ran.err);
-    assert!(ran.err.contains("  nearest  “") && ran.err.contains("nothing was refused"), "{}", ran.err);
+    assert!(ran.err.contains("  nearest “") && ran.err.contains("nothing was refused"), "{}", ran.err);
     assert!(seen_by(&home, "Lea").contains(&row));
 }
