@@ -2,6 +2,7 @@
 
     bench_peers.py parsel|selectolax listing.html
     bench_peers.py sqlite-utils filings.tsv DATABASE ROWS
+    bench_peers.py suggest examples.jsonl
 """
 
 import hashlib

@@ -2,7 +2,7 @@
 
     bench_run.py PEERS PAGE
 
-PEERS is a virtual environment with parsel, selectolax and sqlite-utils. Only what was measured is written.
+PEERS is a virtual environment with parsel, selectolax, sqlite-utils and scikit-learn. Only what was measured is written.
 """
 
 import datetime
@@ -183,6 +183,18 @@ def reading(programs: dict[str, str]) -> dict[str, Side]:
     )
 
 
+def suggesting(programs: dict[str, str]) -> dict[str, Side]:
+    """One core each: the peer's libraries are told not to take more."""
+    peer, examples = str(HERE / "bench_peers.py"), str(HERE.parent / "src/analyse/suggest/examples.jsonl")
+    alone = {"OMP_NUM_THREADS": 1, "OPENBLAS_NUM_THREADS": 1}
+    return in_turns(
+        {
+            "courtwatch": lambda: measured([programs["suggest"]]),
+            "scikit-learn": lambda: measured([PYTHON, peer, "suggest", examples], **alone),
+        }
+    )
+
+
 def ratio(value: float) -> str:
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
 
@@ -225,12 +237,12 @@ def machine() -> str:
 
 
 def versions() -> str:
-    script = "import importlib.metadata as m; print(', '.join(f'{n} {m.version(n)}' for n in ('parsel', 'selectolax', 'sqlite-utils')))"
+    script = "import importlib.metadata as m; print(', '.join(f'{n} {m.version(n)}' for n in ('parsel', 'selectolax', 'sqlite-utils', 'scikit-learn')))"
     return f"{output(PYTHON, '-c', script)} on Python {platform.python_version()}; sqlite3 shell {output('sqlite3', '--version').split()[0]}"
 
 
 def table(parse: dict[str, Side], small: dict[str, Side], big: dict[str, Side], export: dict[str, Side],
-          start: dict[str, Side], text: dict[str, Side]) -> list[str]:
+          start: dict[str, Side], text: dict[str, Side], suggest: dict[str, Side]) -> list[str]:
     page, stored = "parse 500 rows into checked records", f"store {ROWS:,} filings, then see them again"
     lines = [
         "| work | courtwatch | peer | its time | by the clock | by the processor | aim | |",
@@ -252,6 +264,8 @@ def table(parse: dict[str, Side], small: dict[str, Side], big: dict[str, Side], 
             faster(start["courtwatch"], start["sqlite-utils"], 20)),
         row("text of a PDF of 500 pages", text["courtwatch"], "pdftotext", text["pdftotext"],
             faster(text["courtwatch"], text["pdftotext"], 1)),
+        row("propose concerns for 4,919 passages", suggest["courtwatch"], "scikit-learn", suggest["scikit-learn"],
+            faster(suggest["courtwatch"], suggest["scikit-learn"], 20)),
     ]
     return lines
 
@@ -315,6 +329,9 @@ NOTES = """
 - **Text of a PDF.** Whole processes, five times each, the median: ours starts a process with limits, which reads the
   pages on all cores, tells stamps and running lines from the text and finds the paragraphs; `pdftotext` uses one
   core. The file is made by `benches/pdf_text.rs`.
+- **Proposing concerns.** The invented passages that ship, 251,057 words, on one core; starting and learning are not
+  counted. Ours reads passage by passage and gives reasons; the peer (tf-idf of words and pairs of words, one-vs-rest
+  logistic regression, learned from the same passages) reads all in one batch and gives scores.
 
 Run it with `scripts/bench`; smaller with `COURTWATCH_BENCH_ROWS=100000 scripts/bench`.
 """
@@ -331,6 +348,8 @@ def main() -> None:
     start = starting(programs)
     say("reading a PDF")
     pdf = reading(programs)
+    say("proposing concerns")
+    suggest = suggesting(programs)
     say("nothing new")
     nothing = measured([programs["nothing_new"]])
     say("exporting")
@@ -351,7 +370,7 @@ def main() -> None:
         "",
         f"{today}, commit {commit}; {machine()}; {versions()}; {ROUNDS} rounds.",
         "",
-        *table(parse, small, big, export, start, pdf),
+        *table(parse, small, big, export, start, pdf, suggest),
         *bench_search.table(full_text),
         "",
         *remarks(big, small, export, nothing),

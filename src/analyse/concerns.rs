@@ -250,6 +250,12 @@ impl Codebook {
 }
 
 impl Codebook {
+    /// Whether a team has changed anything in it.
+    pub fn is_edited(&self) -> bool {
+        let Edited { own, renamed, retired, merged, passed_over: _ } = &self.edited;
+        !(own.is_empty() && renamed.is_empty() && retired.is_empty() && merged.is_empty())
+    }
+
     /// The concern or group that the team added, or gave a label of its own.
     pub fn is_team(&self, slug: &str) -> bool {
         self.edited.own.contains(slug) || self.edited.renamed.contains(slug)

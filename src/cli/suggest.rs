@@ -7,7 +7,8 @@ use super::FormatArg;
 /// Propose concerns for passages, with the words that caused each; a person decides
 ///
 /// *Suggested* is likely, *maybe* is worth a look; at most five in all for a passage. What a person has tagged, rejected
-/// or refused on the same words is not proposed again. Tags that a second person confirmed or rejected teach it.
+/// or refused on the same words is not proposed again. Tags that a second person confirmed or rejected teach it. Records
+/// that are quarantined, gone or not public are passed over. Concerns are those of the team's codebook.
 ///
 /// With `--stdin` it reads one JSON object a line, `{"id", "text", "lang", "court"}`, of which only `text` must be there,
 /// and answers each with a line `{"id", "suggested": […], "maybe": […]}`. That needs no database.
@@ -40,7 +41,7 @@ pub struct TagRefuseArgs {
     pub number: String,
     /// The concern, by its short name (`courtwatch concerns`).
     pub concern: String,
-    /// The passage, word for word.
+    /// The passage, word for word; line breaks, hyphens, accents and case do not matter.
     #[arg(long, value_name = "TEXT")]
     pub quote: String,
     /// Why.

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use super::tagged::{CLOSED_PARENT, held_back};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
 use crate::model::tag::TagState;
@@ -19,6 +20,8 @@ pub struct Subject {
     pub court: String,
     /// ISO 639-1, where its source states it.
     pub language: Option<String>,
+    /// Why its words are not to be shown: it is not listed, or not public.
+    pub held: Option<String>,
 }
 
 /// A judgement on a passage of a record, or on the whole of it.
@@ -28,6 +31,8 @@ pub struct Judged {
     pub concern: String,
     /// The passage; `None` is the whole record.
     pub exact: Option<String>,
+    /// Who turned a proposal down; `None`: it is a tag.
+    pub refused_by: Option<String>,
 }
 
 /// A proposal that a person turned down.
@@ -73,14 +78,19 @@ impl Store {
 
     fn subjects(&self, chosen: &str, item: ItemId, limit: u32) -> Result<Vec<Subject>, StoreError> {
         let sql = format!(
-            "SELECT i.id, COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), v.title, i.court, v.language
-             FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN press p ON p.item = i.id WHERE {chosen}"
+            "SELECT i.id, COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), v.title, i.court, v.language,
+                    i.state, COALESCE(v.level, 'public'), {CLOSED_PARENT}
+             FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+             LEFT JOIN press p ON p.item = i.id WHERE {chosen}"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params![item, limit], |r| {
+            let number: String = r.get(1)?;
+            let (state, level): (String, String) = (r.get(5)?, r.get(6)?);
             Ok(Subject {
                 item: r.get(0)?,
-                number: r.get(1)?,
+                held: held_back(&state, &level, r.get(7)?, &number),
+                number,
                 title: r.get(2)?,
                 court: r.get(3)?,
                 language: r.get(4)?,
@@ -89,16 +99,19 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// What people have said of a record already: its tags in every state, and the proposals turned down.
-    pub fn judged(&self, item: ItemId) -> Result<Vec<Judged>, StoreError> {
+    /// What people have said of a record already: its tags in every state, without those that are not to be seen (by
+    /// id), and the proposals turned down.
+    pub fn judged(&self, item: ItemId, unseen: &[String]) -> Result<Vec<Judged>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT t.concern, t.quote FROM tag t JOIN item i ON i.kind = t.kind AND i.court = t.court
-                 AND i.key = t.key WHERE i.id = ?1
+            "SELECT t.concern, t.quote, NULL FROM tag t JOIN item i ON i.kind = t.kind AND i.court = t.court
+                 AND i.key = t.key WHERE i.id = ?1 AND t.id NOT IN (SELECT value FROM json_each(?2))
              UNION ALL
-             SELECT r.concern, r.exact FROM refusal r JOIN item i ON i.kind = r.kind AND i.court = r.court
+             SELECT r.concern, r.exact, r.by FROM refusal r JOIN item i ON i.kind = r.kind AND i.court = r.court
                  AND i.key = r.key WHERE i.id = ?1",
         )?;
-        let rows = statement.query_map([item], |r| Ok(Judged { concern: r.get(0)?, exact: r.get(1)? }))?;
+        let rows = statement.query_map(params![item, json(unseen)], |r| {
+            Ok(Judged { concern: r.get(0)?, exact: r.get(1)?, refused_by: r.get(2)? })
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -124,15 +137,22 @@ impl Store {
         Ok(added > 0)
     }
 
-    /// The passages of all tags that a second person confirmed or rejected, in the order of the tags' ids.
-    pub fn reviewed_passages(&self) -> Result<Vec<Reviewed>, StoreError> {
+    /// The passages of all tags that a second person confirmed or rejected, in the order of the tags' ids, without
+    /// those that are not to be seen.
+    pub fn reviewed_passages(&self, unseen: &[String]) -> Result<Vec<Reviewed>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT concern, quote, state = ?1 FROM tag WHERE quote IS NOT NULL AND state IN (?1, ?2) ORDER BY id",
+            "SELECT concern, quote, state = ?1 FROM tag WHERE quote IS NOT NULL AND state IN (?1, ?2)
+             AND id NOT IN (SELECT value FROM json_each(?3)) ORDER BY id",
         )?;
-        let states = params![TagState::Confirmed.word(), TagState::Rejected.word()];
+        let states = params![TagState::Confirmed.word(), TagState::Rejected.word(), json(unseen)];
         let rows = statement.query_map(states, |r| {
             Ok(Reviewed { concern: r.get(0)?, quote: r.get(1)?, confirmed: r.get(2)? })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+/// Ids as a JSON array, to bind.
+fn json(ids: &[String]) -> String {
+    serde_json::Value::from(ids).to_string()
 }

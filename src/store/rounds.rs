@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rusqlite::{OptionalExtension, params};
 
 use super::filter::{Conditions, Filter};
-use super::tagged::{CASE, CLOSED_PARENT, hidden, unmarked_annex};
+use super::tagged::{CASE, CLOSED_PARENT, held_back, hidden};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Day, Moment, stamp};
 use crate::model::person::{name_key, same_person};
@@ -90,7 +90,7 @@ pub struct CodedTag {
 
 const RECORD: &str = "SELECT DISTINCT i.kind, i.court, i.key, i.id, i.court,
         COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), COALESCE(v.date, p.date, h.day),
-        COALESCE(v.title, p.title, h.kind), i.state = 'listed' AND COALESCE(v.level, 'public') = 'public', {CLOSED}
+        COALESCE(v.title, p.title, h.kind), i.state, COALESCE(v.level, 'public'), {CLOSED}
      FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
      LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id";
 
@@ -223,14 +223,14 @@ impl Store {
             format!("{}{} ORDER BY 1, 2, 3", RECORD.replace("{CLOSED}", CLOSED_PARENT), conditions.clause());
         self.rows(&sql, conditions, |r| {
             let number: String = r.get(5)?;
-            let (open, closed_parent): (bool, bool) = (r.get(8)?, r.get(9)?);
+            let (state, level): (String, String) = (r.get(8)?, r.get(9)?);
             Ok(Codable {
                 key: (r.get(0)?, r.get(1)?, r.get(2)?),
                 item: r.get(3)?,
                 court: r.get(4)?,
                 date: r.get(6)?,
                 title: r.get(7)?,
-                open: open && !(closed_parent && unmarked_annex(&number)),
+                open: held_back(&state, &level, r.get(10)?, &number).is_none(),
                 number,
             })
         })

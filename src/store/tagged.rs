@@ -101,11 +101,23 @@ pub(super) fn hidden() -> String {
 }
 
 /// Whether a number is of an annex that is not marked as public itself.
-pub(super) fn unmarked_annex(printed: &str) -> bool {
+fn unmarked_annex(printed: &str) -> bool {
     DocumentNumber::read(printed).is_ok_and(|number| {
         let parts = number.parts();
         parts.annex.is_some() && !parts.suffixes.iter().any(Suffix::is_public_marker)
     })
+}
+
+/// Why the words of a record are not to be shown; `None`: it is listed and public, and so is what it is an annex to.
+pub(super) fn held_back(state: &str, level: &str, closed_parent: bool, number: &str) -> Option<String> {
+    match (state, level) {
+        ("listed", "public") if closed_parent && unmarked_annex(number) => {
+            Some("an annex to what is not public".to_owned())
+        }
+        ("listed", "public") => None,
+        ("listed", level) => Some(level.to_owned()),
+        (state, _) => Some(state.to_owned()),
+    }
 }
 
 impl Store {

@@ -1,8 +1,7 @@
 //! Whose words stay inside.
 
-use super::tagged::{CLOSED_PARENT, unmarked_annex};
-use super::{ItemId, Store, StoreError, filings};
-use crate::model::classification::Level;
+use super::tagged::{CLOSED_PARENT, held_back};
+use super::{ItemId, Store, StoreError};
 
 impl Store {
     /// Why the words of a record are not shown to anybody: it is not listed, it is not public, or it is an annex
@@ -16,15 +15,17 @@ impl Store {
             let (state, reason): (String, Option<String>) = (r.get(0)?, r.get(1)?);
             let (level, printed): (Option<String>, Option<String>) = (r.get(2)?, r.get(3)?);
             let (number, closed_parent): (String, bool) = (r.get(4)?, r.get(5)?);
-            if state != "listed" {
-                return Ok(Some(reason.unwrap_or_else(|| "its court no longer lists it".to_owned())));
-            }
-            if let Some(level) = level.filter(|level| filings::level_of(level) != Level::Public) {
-                let word = printed.filter(|printed| !printed.is_empty()).unwrap_or(level);
-                return Ok(Some(format!("it is listed as `{word}`")));
-            }
-            let annexed = closed_parent && unmarked_annex(&number);
-            Ok(annexed.then(|| "the document that it is annexed to is not public".to_owned()))
+            let level = level.unwrap_or_else(|| "public".to_owned());
+            Ok(held_back(&state, &level, closed_parent, &number).map(|_| match () {
+                () if state != "listed" => {
+                    reason.unwrap_or_else(|| "its court no longer lists it".to_owned())
+                }
+                () if level != "public" => {
+                    let word = printed.filter(|printed| !printed.is_empty()).unwrap_or(level);
+                    format!("it is listed as `{word}`")
+                }
+                () => "the document that it is annexed to is not public".to_owned(),
+            }))
         })?;
         Ok(why)
     }

@@ -135,3 +135,94 @@ fn a_very_long_text_is_answered() {
     let answer: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(answer["suggested"][0], "presence-in-absentia");
 }
+
+/// What is proposed for the press item to a person.
+fn seen_by(home: &Home, person: &str) -> Vec<(String, String)> {
+    let words = ["tag", "suggest", URL, "--format", "json"];
+    let out = ran(&home.command(&words).env("USER", person).output().unwrap()).out;
+    let rows: Vec<Value> = serde_json::from_str(&out).unwrap();
+    let word = |row: &Value, key: &str| row[key].as_str().unwrap().to_owned();
+    rows.iter().map(|row| (word(row, "concern"), word(row, "quote"))).collect()
+}
+
+#[test]
+fn what_is_held_back_is_passed_over_and_said() {
+    let home = with_text();
+    let before = all(&home);
+    let database = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
+    database.execute("UPDATE item SET state = 'quarantined' WHERE kind = 'press'", []).unwrap();
+    let ran = home.run(&["tag", "suggest", URL]);
+    assert_eq!((ran.exit, ran.out.contains("undue")), (1, false), "{}", ran.out);
+    assert!(ran.err.contains("note: 1 record passed over: their words are not proposed\n"), "{}", ran.err);
+    assert!(ran.err.contains(": quarantined\n"), "{}", ran.err);
+    let ran = home.run(&["tag", "suggest", "--all", "--format", "json"]);
+    in_shape(&ran.err);
+    assert!(ran.err.contains("passed over"), "{}", ran.err);
+    let now: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
+    assert!(now.len() < before.len(), "{now:?}");
+}
+
+#[test]
+fn a_coder_learns_nothing_of_other_coders() {
+    let home = with_text();
+    let proposed = seen_by(&home, "Lea");
+    let (concern, quote) = &proposed[0];
+    let (refused, words) = &proposed[1];
+    let filings = home.json(&["list", "filings", "--format", "json"]).len();
+    let press = home.json(&["list", "press", "--format", "json"]).len();
+    let assign =
+        |sample: &str| home.run(&["tag", "assign", "--coders", "Lea,Jonas", "--sample", sample]).exit;
+    let fits = (1..=filings + press).rev().find(|n| assign(&n.to_string()) == 0);
+    assert!(fits.is_some(), "a round of all records");
+    home.ok(&["tag", "add", URL, concern, "--quote", quote, "--by", "Jonas"]);
+    home.ok(&["tag", "refuse", URL, refused, "--quote", words, "--by", "Jonas"]);
+    assert_eq!(seen_by(&home, "Lea"), proposed);
+    let jonas = seen_by(&home, "Jonas");
+    assert!(!jonas.contains(&proposed[0]) && !jonas.contains(&proposed[1]), "{jonas:?}");
+}
+
+#[test]
+fn the_teams_codebook_is_proposed_from() {
+    let home = with_text();
+    let edit = |words: &[&str]| {
+        home.ok(&[&["concerns", "edit"], words, &["--why", "ours", "--by", "Lea"]].concat());
+    };
+    let before = seen_by(&home, "Lea");
+    let (first, words) = before[0].clone();
+    let second = before.iter().map(|(slug, _)| slug).find(|slug| **slug != first).unwrap().clone();
+    edit(&["retire", &first]);
+    assert!(seen_by(&home, "Lea").iter().all(|(slug, _)| *slug != first));
+    let cue = words.split_whitespace().next().unwrap().trim_matches(|c: char| !c.is_alphanumeric());
+    edit(&[
+        "add",
+        "our-own",
+        "--under",
+        "fair-trial",
+        "--label",
+        "Own",
+        "--definition",
+        "Ours.",
+        "--cue",
+        cue,
+    ]);
+    assert!(seen_by(&home, "Lea").contains(&("our-own".to_owned(), words.clone())));
+    edit(&["merge", &second, "our-own"]);
+    let after = seen_by(&home, "Lea");
+    assert!(after.iter().all(|(slug, _)| *slug != second), "{after:?}");
+    assert_eq!(after.iter().filter(|row| **row == ("our-own".to_owned(), words.clone())).count(), 1);
+    let quote = words.split_whitespace().collect::<Vec<_>>().join("\n");
+    home.ok(&["tag", "refuse", URL, &second, "--quote", &quote, "--by", "Lea"]);
+    assert!(!seen_by(&home, "Lea").contains(&("our-own".to_owned(), words)), "refused under either name");
+}
+
+#[test]
+fn words_that_are_not_there_are_not_refused() {
+    let home = with_text();
+    let row = seen_by(&home, "Lea").remove(0);
+    let wrong = row.1.replacen(' ', " wrongly ", 1);
+    let ran = home.run(&["tag", "refuse", URL, &row.0, "--quote", &wrong, "--by", "Lea"]);
+    assert_eq!(ran.exit, 2, "{}", ran.err);
+    assert!(ran.err.contains("error: the quotation does not stand in "), "{}", ran.err);
+    assert!(ran.err.contains("  nearest “") && ran.err.contains("nothing was refused"), "{}", ran.err);
+    assert!(seen_by(&home, "Lea").contains(&row));
+}

@@ -10,7 +10,8 @@ use serde::Deserialize;
 use super::folded::{Folded, Span, words};
 use super::pattern::Pattern;
 use super::provisions::{Named, Provision, cited};
-use super::spotter::{Found, Spotter};
+use super::spotter::{Found, Hits, Spotter};
+use crate::model::concern::Concern;
 
 /// A language that cues are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +45,7 @@ pub struct Cued {
 #[derive(Deserialize)]
 struct File {
     meta: Meta,
-    concern: Vec<Entry>,
+    concern: Vec<Concern>,
 }
 
 #[derive(Deserialize)]
@@ -63,26 +64,6 @@ struct Weights {
     cues: u32,
     refs: u32,
     weak: u32,
-}
-
-#[derive(Deserialize)]
-struct Entry {
-    slug: String,
-    level: u8,
-    #[serde(default)]
-    cues_en: Vec<String>,
-    #[serde(default)]
-    cues_fr: Vec<String>,
-    #[serde(default)]
-    weak_en: Vec<String>,
-    #[serde(default)]
-    weak_fr: Vec<String>,
-    #[serde(default)]
-    counter_en: Vec<String>,
-    #[serde(default)]
-    counter_fr: Vec<String>,
-    #[serde(default)]
-    refs: Vec<String>,
 }
 
 /// The cues of all concerns, ready to be looked for.
@@ -105,26 +86,38 @@ impl Cues {
         let file: File = toml::from_str(toml).map_err(|e| e.to_string())?;
         let matching = file.meta.matching;
         let mut cues = Cues { weights: matching.weights, threshold: matching.threshold, ..Cues::default() };
-        for entry in file.concern.into_iter().filter(|entry| entry.level > 1) {
-            let concern = cues.slugs.len();
-            let lists = [
-                (Role::Counter, &entry.counter_en),
-                (Role::Counter, &entry.counter_fr),
-                (Role::Cue(Tongue::English), &entry.cues_en),
-                (Role::Cue(Tongue::French), &entry.cues_fr),
-                (Role::Weak(Tongue::English), &entry.weak_en),
-                (Role::Weak(Tongue::French), &entry.weak_fr),
-            ];
-            for (role, list) in lists {
-                for pattern in list.iter().filter_map(|written| Pattern::read(written)) {
-                    cues.spotter.add(&pattern);
-                    cues.roles.push((concern, role));
-                }
-            }
-            cues.provisions.extend(entry.refs.iter().filter_map(|r| Some((concern, Named::read(r)?))));
-            cues.slugs.push(entry.slug);
+        for concern in file.concern.iter().filter(|concern| concern.taggable()) {
+            cues.add(concern);
         }
         Ok(cues)
+    }
+
+    /// The cues of other concerns, by the same weights.
+    #[must_use]
+    pub fn of<'c>(&self, concerns: impl Iterator<Item = &'c Concern>) -> Cues {
+        let mut cues = Cues { weights: self.weights, threshold: self.threshold, ..Cues::default() };
+        concerns.for_each(|concern| cues.add(concern));
+        cues
+    }
+
+    fn add(&mut self, entry: &Concern) {
+        let concern = self.slugs.len();
+        let lists = [
+            (Role::Counter, &entry.counter_en),
+            (Role::Counter, &entry.counter_fr),
+            (Role::Cue(Tongue::English), &entry.cues_en),
+            (Role::Cue(Tongue::French), &entry.cues_fr),
+            (Role::Weak(Tongue::English), &entry.weak_en),
+            (Role::Weak(Tongue::French), &entry.weak_fr),
+        ];
+        for (role, list) in lists {
+            for pattern in list.iter().filter_map(|written| Pattern::read(written)) {
+                self.spotter.add(&pattern);
+                self.roles.push((concern, role));
+            }
+        }
+        self.provisions.extend(entry.refs.iter().filter_map(|r| Some((concern, Named::read(r)?))));
+        self.slugs.push(entry.slug.clone());
     }
 
     /// The concerns, in the order of the codebook.
@@ -151,11 +144,15 @@ impl Cues {
         tongue: Option<Tongue>,
     ) -> BTreeMap<usize, Cued> {
         let words = words(&text.text);
-        let begins: Vec<Vec<u32>> =
-            words.iter().map(|w| self.spotter.begins(text.text.get(w.start..w.end).unwrap_or(""))).collect();
-        let begins: Vec<&[u32]> = begins.iter().map(Vec::as_slice).collect();
-        let found = self.spotter.find(&text.text, &words, &begins);
+        let found = self.find(&text.text, &words);
         self.judge(&text.text, &words, &found, court, tongue)
+    }
+
+    fn find(&self, text: &str, words: &[Span]) -> Vec<Found> {
+        let begins = |w: &Span| self.spotter.begins(text.get(w.start..w.end).unwrap_or(""));
+        let begins: Vec<Vec<u32>> = words.iter().map(begins).collect();
+        let begins: Vec<&[u32]> = begins.iter().map(Vec::as_slice).collect();
+        self.spotter.find(text, words, &begins, &mut Hits::default())
     }
 
     /// The same, where the patterns were looked for already.
@@ -182,7 +179,8 @@ impl Cues {
             }
         }
         let cited = cited(text, words);
-        for (concern, named) in self.provisions.iter().filter(|(_, named)| named.fits(court)) {
+        let provisions = if cited.is_empty() { &[] } else { self.provisions.as_slice() };
+        for (concern, named) in provisions.iter().filter(|(_, named)| named.fits(court)) {
             if let Some((_, place)) = cited.iter().find(|(provision, _)| named.covers(provision)) {
                 out.entry(*concern).or_default().cite(*place);
             }
@@ -203,11 +201,7 @@ impl Cues {
     fn behind_mask(&self, concern: usize, text: &str) -> Vec<Found> {
         let mut text = text.to_owned();
         loop {
-            let words = words(&text);
-            let begins: Vec<Vec<u32>> =
-                words.iter().map(|w| self.spotter.begins(text.get(w.start..w.end).unwrap_or(""))).collect();
-            let begins: Vec<&[u32]> = begins.iter().map(Vec::as_slice).collect();
-            let found = self.spotter.find(&text, &words, &begins);
+            let found = self.find(&text, &words(&text));
             let mut mine: Vec<Found> = found.into_iter().filter(|f| self.role(f).0 == concern).collect();
             let counter = mine.iter().find(|f| self.role(f).1 == Role::Counter);
             let Some(places) = counter.map(|f| &f.places) else {

@@ -1,5 +1,7 @@
 //! Text in the one spelling that cues are looked for in.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -8,38 +10,87 @@ use unicode_normalization::char::canonical_combining_class;
 pub struct Folded {
     /// Lower case, no accents, straight quotes, one space between words, `defence` and `judgment`.
     pub text: String,
-    /// For each byte of `text`, the byte of the original that it came from.
+    /// For each byte of `text`, the byte of the original that it came from; empty where each stands at its own place.
     origin: Vec<u32>,
 }
+
+/// What becomes of each ASCII letter: lower case, a space for any white space.
+const PLAIN: [u8; 128] = {
+    let mut plain = [0; 128];
+    let mut at: u8 = 0;
+    while at < 128 {
+        plain[at as usize] = match at {
+            b'\t'..=b'\r' | 0x1c..=0x1f => b' ',
+            other => other.to_ascii_lowercase(),
+        };
+        at += 1;
+    }
+    plain
+};
+
+/// What the characters from U+0080 to U+024F, by far the most frequent beyond ASCII, are folded to.
+static LATIN: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let fold = |c: char| c.to_lowercase().nfkd().filter(|c| canonical_combining_class(*c) == 0).collect();
+    ('\u{80}'..'\u{250}').map(fold).collect()
+});
 
 impl Folded {
     /// Folds a text as `[meta.matching]` of the codebook says.
     pub fn new(original: &str) -> Folded {
+        let mut folded = Folded::plain(original).unwrap_or_else(|| Folded::spelled(original));
+        folded.respell("defense", "defence", true);
+        folded.respell("judgement", "judgment", false);
+        folded
+    }
+
+    /// A text of ASCII with single spaces: every byte keeps its place.
+    fn plain(original: &str) -> Option<Folded> {
+        let mut text = Vec::with_capacity(original.len());
+        let mut before = b' ';
+        for byte in original.bytes() {
+            let letter = *PLAIN.get(usize::from(byte))?;
+            if letter == b' ' && before == b' ' {
+                return None;
+            }
+            text.push(letter);
+            before = letter;
+        }
+        if before == b' ' {
+            text.pop();
+        }
+        Some(Folded { text: String::from_utf8(text).ok()?, origin: Vec::new() })
+    }
+
+    /// Any text, character by character.
+    fn spelled(original: &str) -> Folded {
         let mut folded = Folded::default();
         folded.text.reserve(original.len());
         folded.origin.reserve(original.len());
         let mut gap = false;
         for (at, c) in original.char_indices() {
+            let from = u32::try_from(at).unwrap_or(u32::MAX);
+            let c = straight(c);
             if is_space(c) {
                 gap = true;
-                continue;
-            }
-            let from = u32::try_from(at).unwrap_or(u32::MAX);
-            if c.is_ascii() {
+            } else if c.is_ascii() {
                 folded.push(c.to_ascii_lowercase(), from, &mut gap);
-                continue;
-            }
-            for lower in straight(c).to_lowercase().nfkd() {
-                if is_space(lower) {
-                    gap = true;
-                } else if canonical_combining_class(lower) == 0 {
-                    folded.push(lower, from, &mut gap);
-                }
+            } else if let Some(letters) = LATIN.get((c as usize).wrapping_sub(0x80)) {
+                folded.push_all(letters.chars(), from, &mut gap);
+            } else {
+                folded.push_all(c.to_lowercase().nfkd(), from, &mut gap);
             }
         }
-        folded.respell("defense", "defence", true);
-        folded.respell("judgement", "judgment", false);
         folded
+    }
+
+    fn push_all(&mut self, letters: impl Iterator<Item = char>, from: u32, gap: &mut bool) {
+        for letter in letters {
+            if is_space(letter) {
+                *gap = true;
+            } else if canonical_combining_class(letter) == 0 {
+                self.push(letter, from, gap);
+            }
+        }
     }
 
     fn push(&mut self, c: char, from: u32, gap: &mut bool) {
@@ -64,6 +115,9 @@ impl Folded {
             if before.is_some_and(is_word) || whole && after.is_some_and(is_word) {
                 continue;
             }
+            if self.origin.is_empty() {
+                self.origin = (0..self.text.len()).map(|at| u32::try_from(at).unwrap_or(u32::MAX)).collect();
+            }
             let head = self.origin.get(start).copied().unwrap_or(0);
             let origins = (0..new.len()).map(|i| self.origin.get(start + i).copied().unwrap_or(head));
             let origins: Vec<u32> = origins.collect();
@@ -75,7 +129,9 @@ impl Folded {
 
     /// The words of the original that a stretch of the folded text came from.
     pub fn original<'a>(&self, original: &'a str, start: usize, end: usize) -> &'a str {
-        let at = |i: usize| self.origin.get(i).map(|o| *o as usize);
+        let at = |i: usize| {
+            if self.origin.is_empty() { Some(i) } else { self.origin.get(i).map(|o| *o as usize) }
+        };
         let from = at(start).unwrap_or(0);
         let last = at(end.saturating_sub(1)).unwrap_or(from);
         let to =
@@ -100,7 +156,16 @@ fn is_space(c: char) -> bool {
 
 /// Whether a character belongs to a word.
 pub fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '_' || (!c.is_ascii() && c.is_alphanumeric())
+    if c.is_ascii() { c.is_ascii_alphanumeric() || c == '_' } else { c.is_alphanumeric() }
+}
+
+/// Whether a word may go on at a byte of a text.
+pub fn word_at(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        None => false,
+        Some(byte) if byte.is_ascii() => is_word(char::from(*byte)),
+        Some(_) => text.get(at..).is_some_and(|rest| rest.starts_with(is_word)),
+    }
 }
 
 /// A word: where it stands in a folded text.
@@ -114,10 +179,17 @@ pub struct Span {
 
 /// The words of a folded text, in order.
 pub fn words(text: &str) -> Vec<Span> {
-    let mut words = Vec::with_capacity(text.len() / 6);
-    let mut start = None;
-    for (at, c) in text.char_indices() {
-        match (is_word(c), start) {
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let (mut at, mut start) = (0, None);
+    let bytes = text.as_bytes();
+    while let Some(byte) = bytes.get(at) {
+        let (within, length) = if byte.is_ascii() {
+            (is_word(char::from(*byte)), 1)
+        } else {
+            let c = text.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
+            (is_word(c), c.len_utf8())
+        };
+        match (within, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 words.push(Span { start: from, end: at });
@@ -125,6 +197,7 @@ pub fn words(text: &str) -> Vec<Span> {
             }
             _ => {}
         }
+        at += length;
     }
     if let Some(from) = start {
         words.push(Span { start: from, end: text.len() });

@@ -14,6 +14,7 @@ pub mod provisions;
 pub mod reading;
 mod spotter;
 pub mod stored;
+mod team;
 pub mod terms;
 pub mod train;
 

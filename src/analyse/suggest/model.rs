@@ -6,9 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::cues::Cued;
 use super::folded::Span;
-use super::reading::Reading;
+use super::reading::{Placed, Reading};
 use super::terms::{Sense, Terms};
 
 /// How much the ideas count beside the words.
@@ -26,12 +25,12 @@ pub const SIGNALS: usize = 18;
 /// A feature of the first step: its rarity and its weights, by output.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Feature {
-    /// Its place among all features, by name.
-    pub place: usize,
+    /// Its name.
+    pub name: String,
     /// Inverse document frequency.
     pub idf: f64,
-    /// Output and weight.
-    pub weights: Vec<(usize, f64)>,
+    /// Its weight for each output, most of them 0: added up side by side, that is faster than picking the others.
+    pub weights: Vec<f64>,
 }
 
 /// How a signal of the second step is weighed.
@@ -50,8 +49,10 @@ pub struct Signal {
 pub struct Model {
     /// For each concern the number of its group.
     pub groups: Vec<usize>,
-    /// Words and ideas.
-    pub features: HashMap<String, Feature>,
+    /// Words and ideas, in the order of their names.
+    features: Vec<Feature>,
+    /// Their places by name.
+    places: HashMap<String, u32>,
     /// What an output starts from: concerns, groups, any.
     pub starts: Vec<f64>,
     /// How rare each term is.
@@ -86,19 +87,56 @@ impl Model {
         self.groups.len()
     }
 
+    /// The features, in the order of their names.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// The same, to be given weights.
+    pub fn features_mut(&mut self) -> &mut [Feature] {
+        &mut self.features
+    }
+
+    /// Takes these features, in any order.
+    pub fn set_features(&mut self, mut features: Vec<Feature>) {
+        features.sort_by(|a, b| a.name.cmp(&b.name));
+        self.places = (0..).zip(&features).map(|(place, feature)| (feature.name.clone(), place)).collect();
+        self.features = features;
+    }
+
+    /// The number of a feature.
+    pub fn place(&self, name: &str) -> Option<u32> {
+        self.places.get(name).copied()
+    }
+
     /// The words and ideas of a reading, each block of length one.
     pub fn vector<'m>(&'m self, reading: &Reading, terms: &Terms) -> Vec<Part<'m>> {
-        let words = reading.features.iter().filter_map(|(name, count, span)| {
-            let feature = self.features.get(name.as_ref())?;
-            Some(Part { feature, value: (1.0 + count.ln()) * feature.idf, span: *span })
-        });
-        let mut vector = unit(words.collect(), 1.0);
-        let ideas = reading.terms.iter().filter_map(|(term, spans)| {
+        self.vector_of(&reading.known, reading, terms)
+    }
+
+    /// The same for a reading of before the model was there.
+    pub fn vector_by_name<'m>(&'m self, reading: &Reading, terms: &Terms) -> Vec<Part<'m>> {
+        let known = reading.features.iter();
+        let known = known.filter_map(|(name, count, span)| Some((self.place(name)?, *count, *span)));
+        self.vector_of(&known.collect::<Vec<Placed>>(), reading, terms)
+    }
+
+    fn vector_of<'m>(&'m self, known: &[Placed], reading: &Reading, terms: &Terms) -> Vec<Part<'m>> {
+        let mut vector: Vec<Part<'m>> = Vec::with_capacity(known.len() + reading.terms.len());
+        vector.extend(known.iter().filter_map(|(place, count, span)| {
+            let feature = self.features.get(*place as usize)?;
+            let often = if *count > 1.0 { 1.0 + count.ln() } else { 1.0 };
+            Some(Part { place: *place, feature, value: often * feature.idf, span: *span })
+        }));
+        unit(&mut vector, 1.0);
+        let words = vector.len();
+        vector.extend(reading.terms.iter().filter_map(|(term, spans)| {
             let idea = super::reading::idea(terms, *term)?;
-            let feature = self.features.get(terms.ideas.get(idea)?)?;
-            Some(Part { feature, value: feature.idf, span: *spans.first()? })
-        });
-        vector.extend(unit(ideas.collect(), IDEAS));
+            let place = self.place(terms.ideas.get(idea)?)?;
+            let feature = self.features.get(place as usize)?;
+            Some(Part { place, feature, value: feature.idf, span: *spans.first()? })
+        }));
+        unit(vector.get_mut(words..).unwrap_or_default(), IDEAS);
         vector
     }
 
@@ -106,10 +144,8 @@ impl Model {
     pub fn outputs(&self, vector: &[Part<'_>]) -> Vec<f64> {
         let mut outputs = self.starts.clone();
         for part in vector {
-            for (output, weight) in &part.feature.weights {
-                if let Some(score) = outputs.get_mut(*output) {
-                    *score += weight * part.value;
-                }
+            for (score, weight) in outputs.iter_mut().zip(&part.feature.weights) {
+                *score += weight * part.value;
             }
         }
         outputs
@@ -123,68 +159,105 @@ impl Model {
         let now = self.outputs(&vector).get(output).copied().unwrap_or(0.0);
         let square: f64 = vector.iter().map(|part| part.value * part.value).sum();
         let step = side * ((1.0 - side * now).max(0.0) / square.max(1e-9)).min(BEND);
-        let values: HashMap<usize, f64> = vector.iter().map(|p| (p.feature.place, p.value)).collect();
-        for feature in self.features.values_mut() {
-            let Some(value) = values.get(&feature.place) else { continue };
-            match feature.weights.iter_mut().find(|(o, _)| *o == output) {
-                Some((_, weight)) => *weight += step * value,
-                None => feature.weights.push((output, step * value)),
+        let values: Vec<(u32, f64)> = vector.iter().map(|part| (part.place, part.value)).collect();
+        for (place, value) in values {
+            let weight = self.features.get_mut(place as usize).and_then(|f| f.weights.get_mut(output));
+            if let Some(weight) = weight {
+                *weight += step * value;
             }
         }
     }
 
     /// The second step: how likely each concern is, from 0 to 1.
     pub fn scores(&self, reading: &Reading, terms: &Terms, outputs: &[f64]) -> Vec<f64> {
-        let rows = self.signals_of(reading, terms, outputs);
-        rows.iter().map(|row| likelihood(self.weigh(row))).collect()
+        self.weighed(reading, terms, outputs).into_iter().map(likelihood).collect()
     }
 
-    fn weigh(&self, row: &[f64; SIGNALS]) -> f64 {
-        let parts = row.iter().zip(&self.signals).map(|(x, s)| s.weight * (x - s.mean) / s.spread);
-        self.start + parts.sum::<f64>()
+    /// The concerns that are at least a *Maybe*, with how likely they are, the likeliest first.
+    pub fn likely(&self, reading: &Reading, terms: &Terms, outputs: &[f64]) -> Vec<(usize, f64)> {
+        // below this the likelihood is not worth computing; a hair is left for rounding
+        let low = ((self.maybe / (1.0 - self.maybe)).ln() - 1e-6).min(30.0);
+        let weighed = self.weighed(reading, terms, outputs).into_iter().enumerate();
+        let likely = weighed.filter(|(_, score)| *score > low).map(|(c, score)| (c, likelihood(score)));
+        let mut likely: Vec<(usize, f64)> = likely.filter(|(_, score)| *score >= self.maybe).collect();
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        likely
+    }
+
+    /// The second step before it is a likelihood. All concerns go through it side by side.
+    fn weighed(&self, reading: &Reading, terms: &Terms, outputs: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.concerns()];
+        for (column, signal) in self.columns(reading, terms, outputs).iter().zip(&self.signals) {
+            let Signal { mean, spread, weight } = *signal;
+            match column {
+                Column::Each(values) => {
+                    for (sum, x) in sums.iter_mut().zip(values) {
+                        *sum += weight * (x - mean) / spread;
+                    }
+                }
+                Column::All(x) => {
+                    let part = weight * (x - mean) / spread;
+                    for sum in &mut sums {
+                        *sum += part;
+                    }
+                }
+            }
+        }
+        for sum in &mut sums {
+            *sum += self.start;
+        }
+        sums
     }
 
     /// What the second step weighs, for each concern.
     pub fn signals_of(&self, reading: &Reading, terms: &Terms, outputs: &[f64]) -> Vec<[f64; SIGNALS]> {
+        let columns = self.columns(reading, terms, outputs);
+        let row = |c| std::array::from_fn(|signal| columns[signal].of(c));
+        (0..self.concerns()).map(row).collect()
+    }
+
+    /// The same, signal by signal.
+    fn columns(&self, reading: &Reading, terms: &Terms, outputs: &[f64]) -> [Column; SIGNALS] {
         let concerns = self.concerns();
         let spoken = self.spoken(reading, terms);
         let sums: Vec<f64> = spoken.iter().map(|s| s.sum()).collect();
         let scores: Vec<f64> = outputs.iter().take(concerns).copied().collect();
         let loudest = sums.iter().copied().fold(0.0, f64::max);
         let best = scores.iter().copied().fold(f64::MIN, f64::max);
-        let (by_score, by_words) = (ranks(&scores), ranks(&sums));
         let length = f64::from(u32::try_from(reading.folded.text.len()).unwrap_or(u32::MAX)).ln_1p() - 6.0;
         let many = f64::from(u32::try_from(sums.iter().filter(|s| **s > 0.0).count()).unwrap_or(0)) / 10.0;
         let any = outputs.last().copied().unwrap_or(0.0);
-        let is = |code: &str| f64::from(u8::from(reading.language == code));
-        (0..concerns)
-            .map(|c| {
-                let (score, said) = (scores[c], spoken[c]);
-                let cued = reading.cued.get(&c).map_or((0, 0), |Cued { strong, weak, .. }| (*strong, *weak));
-                let group =
-                    self.groups.get(c).and_then(|g| outputs.get(concerns + g)).copied().unwrap_or(0.0);
-                [
-                    score,
-                    said.clear.sqrt(),
-                    said.faint.sqrt(),
-                    said.terms.min(8.0),
-                    f64::from(cued.0.min(3)),
-                    f64::from(cued.1.min(2)),
-                    group,
-                    any,
-                    length,
-                    sums[c] / (loudest + 3.0),
-                    1.0 / (1.0 + by_score[c]),
-                    1.0 / (1.0 + by_words[c]),
-                    loudest.ln_1p(),
-                    best,
-                    score - best,
-                    many,
-                    is("fr"),
-                    is("es"),
-                ]
-            })
-            .collect()
+        let is = |code: &str| Column::All(f64::from(u8::from(reading.language == code)));
+        let (mut strong, mut weak) = (vec![0.0; concerns], vec![0.0; concerns]);
+        for (concern, cued) in reading.cued.iter().filter(|(concern, _)| **concern < concerns) {
+            strong[*concern] = f64::from(cued.strong.min(3));
+            weak[*concern] = f64::from(cued.weak.min(2));
+        }
+        let group = |g: &usize| outputs.get(concerns + g).copied().unwrap_or(0.0);
+        let of = |value: &dyn Fn(&Spoken) -> f64| Column::Each(spoken.iter().map(value).collect());
+        let shares = sums.iter().map(|sum| sum / (loudest + 3.0)).collect();
+        let behind = scores.iter().map(|score| score - best).collect();
+        let (by_score, by_words) = (Column::Each(ranks(&scores)), Column::Each(ranks(&sums)));
+        [
+            Column::Each(scores),
+            of(&|said| said.clear.sqrt()),
+            of(&|said| said.faint.sqrt()),
+            of(&|said| said.terms.min(8.0)),
+            Column::Each(strong),
+            Column::Each(weak),
+            Column::Each(self.groups.iter().map(group).collect()),
+            Column::All(any),
+            Column::All(length),
+            Column::Each(shares),
+            by_score,
+            by_words,
+            Column::All(loudest.ln_1p()),
+            Column::All(best),
+            Column::Each(behind),
+            Column::All(many),
+            is("fr"),
+            is("es"),
+        ]
     }
 
     fn spoken(&self, reading: &Reading, terms: &Terms) -> Vec<Spoken> {
@@ -205,9 +278,26 @@ impl Model {
     }
 }
 
+/// A signal of the second step: a number for each concern, or one for all.
+enum Column {
+    Each(Vec<f64>),
+    All(f64),
+}
+
+impl Column {
+    fn of(&self, concern: usize) -> f64 {
+        match self {
+            Column::Each(values) => values.get(concern).copied().unwrap_or(0.0),
+            Column::All(value) => *value,
+        }
+    }
+}
+
 /// A feature that stands in a passage.
 #[derive(Debug, Clone, Copy)]
 pub struct Part<'m> {
+    /// Its number.
+    pub place: u32,
     /// The feature.
     pub feature: &'m Feature,
     /// How much of it.
@@ -219,8 +309,7 @@ pub struct Part<'m> {
 impl Part<'_> {
     /// How much it speaks for an output.
     pub fn pull(&self, output: usize) -> f64 {
-        let weight = self.feature.weights.iter().find(|(o, _)| *o == output).map_or(0.0, |(_, w)| *w);
-        weight * self.value
+        self.feature.weights.get(output).map_or(0.0, |weight| weight * self.value)
     }
 }
 
@@ -229,26 +318,31 @@ pub fn likelihood(score: f64) -> f64 {
     1.0 / (1.0 + (-score).exp())
 }
 
-fn unit(mut block: Vec<Part<'_>>, length: f64) -> Vec<Part<'_>> {
+fn unit(block: &mut [Part<'_>], length: f64) {
     let norm = block.iter().map(|part| part.value * part.value).sum::<f64>().sqrt();
-    for part in &mut block {
-        part.value *= length / norm.max(1e-9);
+    let share = length / norm.max(1e-9);
+    for part in block {
+        part.value *= share;
     }
-    block
 }
 
-/// The place of each score among all, the best 0; equal scores share the better place.
+/// For each score a number from 1, for the best, to near 0, for the last; equal scores share the better place.
 fn ranks(scores: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
+    // whole numbers in the order of `f64::total_cmp`
+    let key = |score: &f64| {
+        let bits = score.to_bits().cast_signed();
+        bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+    };
+    let mut order: Vec<(i64, usize)> = scores.iter().map(key).zip(0..).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
     let mut ranks = vec![0.0; scores.len()];
-    let (mut place, mut last) = (0.0, None);
-    for (before, index) in (0u32..).zip(order) {
+    let (mut share, mut last) = (1.0, None);
+    for (before, (_, index)) in (0u32..).zip(order) {
         if last != Some(scores[index]) {
-            place = f64::from(before);
+            share = 1.0 / (1.0 + f64::from(before));
         }
         last = Some(scores[index]);
-        ranks[index] = place;
+        ranks[index] = share;
     }
     ranks
 }

@@ -64,6 +64,9 @@ fn numbered(line: &str) -> bool {
 
 /// A paragraph whole, or in runs of sentences where it is long.
 fn pieces(paragraph: &str) -> Vec<&str> {
+    if paragraph.len() <= LONG {
+        return vec![paragraph];
+    }
     let mut out = Vec::new();
     let (mut from, mut last) = (0, 0);
     let mut before = ' ';

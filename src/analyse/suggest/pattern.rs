@@ -157,7 +157,7 @@ pub fn matches(run: &[Piece], text: &str, from: usize) -> Option<usize> {
         }
         at += found.len_utf8();
     }
-    (!text.get(at..)?.starts_with(super::folded::is_word)).then_some(at)
+    (!super::folded::word_at(text, at)).then_some(at)
 }
 
 /// The same after any ending of a word, the longest first.

@@ -7,6 +7,7 @@ use super::examples::{self, Example};
 use super::folded::Span;
 use super::model::{Model, Part};
 use super::reading::{Passage, Reader, Reading};
+use super::team::Team;
 use super::terms::{Sense, Terms};
 use super::train::{Lesson, learn};
 use super::{MOST, stored};
@@ -72,6 +73,7 @@ pub struct Proposer {
     cues: Cues,
     terms: Terms,
     model: Model,
+    team: Team,
 }
 
 static SHIPPED: LazyLock<Result<Proposer, String>> = LazyLock::new(|| {
@@ -96,7 +98,7 @@ impl Proposer {
     pub fn unlearned() -> Result<Proposer, String> {
         let cues = Cues::read(CODEBOOK)?;
         let terms = Terms::read(VOCABULARY, CONCEPTS, cues.slugs());
-        Ok(Proposer { cues, terms, model: Model::default() })
+        Ok(Proposer { cues, terms, model: Model::default(), team: Team::default() })
     }
 
     /// With the shipped words, and what these passages teach.
@@ -111,7 +113,7 @@ impl Proposer {
     }
 
     fn lessons(&self, passages: &[Example]) -> Result<Vec<Lesson>, String> {
-        let mut reader = self.reader();
+        let mut reader = self.reader().naming();
         let position = |slug: &String| {
             self.slugs().iter().position(|s| s == slug).ok_or_else(|| format!("there is no concern `{slug}`"))
         };
@@ -146,6 +148,13 @@ impl Proposer {
         proposer
     }
 
+    /// The same under a team's codebook: what it retired is not proposed, what it merged is proposed as what it was
+    /// merged into, what it added is proposed by its cues.
+    #[must_use]
+    pub fn under(&self, codebook: &Codebook) -> Proposer {
+        Proposer { team: Team::of(codebook, &self.cues), ..self.clone() }
+    }
+
     /// What was learned.
     pub fn model(&self) -> &Model {
         &self.model
@@ -158,7 +167,7 @@ impl Proposer {
 
     /// A reader of passages, one for each thread.
     pub fn reader(&self) -> Reader<'_> {
-        Reader::new(&self.cues, &self.terms)
+        Reader::new([&self.cues, self.team.cues()], &self.terms, &self.model)
     }
 
     /// The proposals for a passage, the likeliest first.
@@ -167,17 +176,28 @@ impl Proposer {
         reader.tidy();
         let vector = self.model.vector(&reading, &self.terms);
         let outputs = self.model.outputs(&vector);
-        let scores = self.model.scores(&reading, &self.terms, &outputs);
-        let mut order: Vec<usize> = (0..scores.len()).filter(|c| scores[*c] >= self.model.maybe).collect();
-        order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b)));
-        order.truncate(MOST);
-        order
+        let likely = self.model.likely(&reading, &self.terms, &outputs);
+        let mut chosen: Vec<(&str, f64, Source)> = Vec::with_capacity(MOST);
+        let known = likely.iter().filter_map(|(concern, score)| {
+            let slug = self.team.name(self.slugs().get(*concern)?)?;
+            Some((slug, *score, Source::Learned(*concern)))
+        });
+        let added = self.team.raised(&reading, [self.model.maybe, self.model.suggested]);
+        for found in rank(known, added.map(|(slug, score, own)| (slug, score, Source::Own(own)))) {
+            if chosen.len() < MOST && chosen.iter().all(|(slug, ..)| *slug != found.0) {
+                chosen.push(found);
+            }
+        }
+        chosen
             .into_iter()
-            .map(|concern| Proposal {
-                concern: self.slugs().get(concern).cloned().unwrap_or_default(),
-                tier: if scores[concern] >= self.model.suggested { Tier::Suggested } else { Tier::Maybe },
-                score: scores[concern],
-                because: self.because(concern, passage.text, &reading, &vector),
+            .map(|(slug, score, source)| Proposal {
+                concern: slug.to_owned(),
+                tier: if score >= self.model.suggested { Tier::Suggested } else { Tier::Maybe },
+                score,
+                because: match source {
+                    Source::Learned(concern) => self.because(concern, passage.text, &reading, &vector),
+                    Source::Own(own) => because_own(own, passage.text, &reading),
+                },
             })
             .collect()
     }
@@ -198,16 +218,49 @@ impl Proposer {
             reasons.extend(cued.places.iter().map(|place| (6.0, *place)));
         }
         reasons.extend(vector.iter().map(|part| (4.0 * part.pull(concern), part.span)));
+        reasons.retain(|(weight, _)| *weight > 0.1);
         reasons.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.start.cmp(&b.1.start)));
-        let mut chosen: Vec<Span> = Vec::new();
-        for (_, place) in reasons.into_iter().filter(|(weight, _)| *weight > 0.1) {
-            if chosen.len() < REASONS && chosen.iter().all(|c| place.end <= c.start || c.end <= place.start) {
-                chosen.push(place);
-            }
-        }
-        let words = |s: &Span| reading.folded.original(text, s.start, s.end);
-        chosen.iter().map(|s| words(s).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        apart(reasons.into_iter().map(|(_, place)| place), text, reading)
     }
+}
+
+/// Where a proposal comes from: a concern of the model, or one of the team's own, by number.
+#[derive(Clone, Copy)]
+enum Source {
+    Learned(usize),
+    Own(usize),
+}
+
+/// Both rows by score, the highest first; of equal ones the learned first, each row in its order.
+fn rank<'a>(
+    known: impl Iterator<Item = (&'a str, f64, Source)>,
+    added: impl Iterator<Item = (&'a str, f64, Source)>,
+) -> Vec<(&'a str, f64, Source)> {
+    let mut all: Vec<(&str, f64, Source)> = known.collect();
+    let learned = all.len();
+    all.extend(added);
+    if all.len() > learned {
+        all.sort_by(|a, b| b.1.total_cmp(&a.1));
+    }
+    all
+}
+
+/// The words that the cues of one of the team's own concerns stand on.
+fn because_own(own: usize, text: &str, reading: &Reading) -> Vec<String> {
+    let places = reading.own.get(&own).map_or(&[][..], |cued| &cued.places);
+    apart(places.iter().copied(), text, reading)
+}
+
+/// The first few stretches that do not overlap, in the words of the text.
+fn apart(places: impl Iterator<Item = Span>, text: &str, reading: &Reading) -> Vec<String> {
+    let mut chosen: Vec<Span> = Vec::new();
+    for place in places {
+        if chosen.len() < REASONS && chosen.iter().all(|c| place.end <= c.start || c.end <= place.start) {
+            chosen.push(place);
+        }
+    }
+    let words = |s: &Span| reading.folded.original(text, s.start, s.end);
+    chosen.iter().map(|s| words(s).split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// One stretch where the operands of a term stand together, else each by itself.

@@ -60,7 +60,9 @@ impl Named {
 /// The provisions that a folded text cites, with where.
 pub fn cited(text: &str, words: &[Span]) -> Vec<(Provision, Span)> {
     let mut out = Vec::new();
-    for word in words {
+    let kinds =
+        words.iter().filter(|word| matches!(text.as_bytes().get(word.start), Some(b'a' | b'r' | b'n')));
+    for word in kinds {
         let Some(kind) = text.get(word.start..word.end).and_then(kind) else { continue };
         let Some(mut rest) = text.get(word.end..) else { continue };
         if matches!(text.get(word.start..word.end), Some("art" | "arts")) {

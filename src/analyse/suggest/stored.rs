@@ -1,6 +1,5 @@
 //! The model as a file: lines of words and numbers, the same on every machine.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::model::{Feature, Model, Signal};
@@ -23,10 +22,9 @@ pub fn write(model: &Model) -> String {
     for signal in &model.signals {
         let _ = writeln!(out, "signal {:.6} {:.6} {:.6}", signal.mean, signal.spread, signal.weight);
     }
-    let features: BTreeMap<&String, &Feature> = model.features.iter().collect();
-    for (name, feature) in features {
-        let _ = write!(out, "{name} {:.3}", feature.idf);
-        for (output, weight) in &feature.weights {
+    for feature in model.features() {
+        let _ = write!(out, "{} {:.3}", feature.name, feature.idf);
+        for (output, weight) in feature.weights.iter().enumerate().filter(|(_, weight)| **weight != 0.0) {
             let _ = write!(out, " {output}:{:.0}", weight * PART);
         }
         out.push('\n');
@@ -44,13 +42,15 @@ pub fn read(text: &str) -> Result<Model, usize> {
         return Err(1);
     }
     let mut model = Model::default();
+    let mut features = Vec::new();
     for (at, line) in lines {
-        take(&mut model, line).ok_or(at + 1)?;
+        take(&mut model, &mut features, line).ok_or(at + 1)?;
     }
+    model.set_features(features);
     Ok(model)
 }
 
-fn take(model: &mut Model, line: &str) -> Option<()> {
+fn take(model: &mut Model, features: &mut Vec<Feature>, line: &str) -> Option<()> {
     let (name, rest) = line.split_once(' ')?;
     let numbers = || rest.split(' ').map(|n| n.parse::<f64>().ok()).collect::<Option<Vec<f64>>>();
     match name {
@@ -70,14 +70,12 @@ fn take(model: &mut Model, line: &str) -> Option<()> {
         _ => {
             let mut parts = rest.split(' ');
             let idf = parts.next()?.parse().ok()?;
-            let weights = parts
-                .map(|pair| {
-                    let (output, weight) = pair.split_once(':')?;
-                    Some((output.parse().ok()?, weight.parse::<f64>().ok()? / PART))
-                })
-                .collect::<Option<_>>()?;
-            let place = model.features.len();
-            model.features.insert(name.to_owned(), Feature { place, idf, weights });
+            let mut weights = vec![0.0; model.starts.len()];
+            for pair in parts {
+                let (output, weight) = pair.split_once(':')?;
+                *weights.get_mut(output.parse::<usize>().ok()?)? = weight.parse::<f64>().ok()? / PART;
+            }
+            features.push(Feature { name: name.to_owned(), idf, weights });
         }
     }
     Some(())

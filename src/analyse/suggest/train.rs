@@ -42,29 +42,26 @@ type Vector = Vec<(usize, f64)>;
 /// Learns from lessons. `groups` gives each concern its group.
 pub fn learn(lessons: &[Lesson], terms: &Terms, groups: &[usize]) -> Model {
     let mut model = blank(lessons, terms, groups);
-    let names: Vec<String> = {
-        let mut names: Vec<String> = model.features.keys().cloned().collect();
-        names.sort();
-        names
-    };
+    let size = model.features().len();
     let vectors: Vec<Vector> = lessons
         .iter()
-        .map(|l| model.vector(&l.reading, terms).iter().map(|p| (p.feature.place, p.value)).collect())
+        .map(|l| model.vector_by_name(&l.reading, terms))
+        .map(|parts| parts.iter().map(|p| (p.place as usize, p.value)).collect())
         .collect();
     let wanted = wanted(lessons, groups);
     let folds: Vec<u64> = lessons.iter().map(|l| hash(&l.document) % FOLDS).collect();
     let mut unseen: Vec<Vec<f64>> = vec![Vec::new(); lessons.len()];
     for fold in 0..FOLDS {
         let (learners, heard): (Vec<usize>, Vec<usize>) = (0..lessons.len()).partition(|i| folds[*i] != fold);
-        let layer = first_step(&learners, lessons, &vectors, &wanted, names.len());
+        let layer = first_step(&learners, lessons, &vectors, &wanted, size);
         for i in heard {
             unseen[i] = layer.iter().map(|weights| dot(weights, &vectors[i])).collect();
         }
     }
     second_step(&mut model, lessons, terms, &unseen);
     let all: Vec<usize> = (0..lessons.len()).collect();
-    let layer = first_step(&all, lessons, &vectors, &wanted, names.len());
-    keep(&mut model, &names, &layer);
+    let layer = first_step(&all, lessons, &vectors, &wanted, size);
+    keep(&mut model, &layer);
     model
 }
 
@@ -85,20 +82,15 @@ fn blank(lessons: &[Lesson], terms: &Terms, groups: &[usize]) -> Model {
     }
     let count = f64::from(u32::try_from(lessons.len()).unwrap_or(u32::MAX));
     let rare = |times: f64| ((count + 1.0) / (times + 2.0)).ln().max(0.0);
-    let features = seen
-        .into_iter()
-        .filter(|(_, times)| *times >= 2.0)
-        .enumerate()
-        .map(|(place, (name, times))| {
-            (name, Feature { place, idf: ((count + 1.0) / (times + 1.0)).ln(), weights: Vec::new() })
-        })
-        .collect();
-    Model {
-        groups: groups.to_vec(),
-        features,
-        rarity: spoken.into_iter().map(rare).collect(),
-        ..Model::default()
-    }
+    let features = seen.into_iter().filter(|(_, times)| *times >= 2.0).map(|(name, times)| {
+        let idf = ((count + 1.0) / (times + 1.0)).ln();
+        Feature { name, idf, weights: Vec::new() }
+    });
+    let mut model = Model::default();
+    model.groups = groups.to_vec();
+    model.rarity = spoken.into_iter().map(rare).collect();
+    model.set_features(features.collect());
+    model
 }
 
 /// For each output the lessons that should make it speak.
@@ -188,15 +180,13 @@ pub fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn keep(model: &mut Model, names: &[String], layer: &[Vec<f64>]) {
+fn keep(model: &mut Model, layer: &[Vec<f64>]) {
     model.starts = layer.iter().map(|weights| weights.last().copied().unwrap_or(0.0)).collect();
-    for (i, name) in names.iter().enumerate() {
+    for (i, feature) in model.features_mut().iter_mut().enumerate() {
         let all: Vec<f64> = layer.iter().map(|weights| weights[i]).collect();
         let most = all.iter().map(|w| w.abs()).fold(0.0, f64::max);
         let least = (KEPT * most).max(0.03);
-        if let Some(feature) = model.features.get_mut(name) {
-            feature.weights = all.into_iter().enumerate().filter(|(_, w)| w.abs() >= least).collect();
-        }
+        feature.weights = all.into_iter().map(|w| if w.abs() >= least { w } else { 0.0 }).collect();
     }
 }
 

@@ -56,6 +56,40 @@ pub(super) fn quote(
     Ok((Quote { exact, page: asked.page, checked: false }, None))
 }
 
+/// The words of a proposal that is turned down, as they stand in the text or the title; they may stand there more than
+/// once.
+///
+/// # Errors
+/// No words; words that do not stand there, with the nearest.
+pub(super) fn refused(store: &Store, item: ItemId, number: &str, words: &str) -> Result<String, Message> {
+    let unrefused = |first: String| Message::error(Exit::Usage, first).fact("effect", "nothing was refused");
+    let words = words.trim();
+    if words.is_empty() {
+        return Err(unrefused("the quotation is empty".to_owned()));
+    }
+    let text = store.text_of(item)?;
+    let mut nearest = None;
+    for text in [text, store.title_of(item)?].iter().flatten() {
+        match search(text, words, None) {
+            Search::Found(passage) => return Ok(passage.exact),
+            Search::Several(pages) | Search::Elsewhere(pages) => return Ok(on_one_of(text, words, &pages)),
+            Search::Absent(near) => nearest = nearest.or(near.map(|n| shown(&n, text.engine != RECORD))),
+        }
+    }
+    let message = unrefused(format!("the quotation does not stand in {number}"))
+        .hint("copy the words from `courtwatch tag suggest`, as they stand under `quote`");
+    Err(if let Some(near) = nearest { message.fact("nearest", near) } else { message })
+}
+
+/// Words that stand more than once, as the first page with just one of them has them; else as typed.
+fn on_one_of(text: &ItemText, words: &str, pages: &[u32]) -> String {
+    let alone = pages.iter().find_map(|page| match search(text, words, Some(*page)) {
+        Search::Found(passage) => Some(passage.exact),
+        _ => None,
+    });
+    alone.unwrap_or_else(|| words.to_owned())
+}
+
 fn unchecked() -> Message {
     Message::warning("the quotation was not checked: no text of this document is stored here")
         .fact("effect", "the tag is stored; the briefing says that its quotation was not checked")

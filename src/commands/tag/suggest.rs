@@ -2,17 +2,21 @@
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::panic::resume_unwind;
 use std::thread;
 
 use crate::analyse::suggest::passages::{Part, passages};
 use crate::analyse::suggest::proposer::{Proposer, Taught};
 use crate::analyse::suggest::reading::{Passage, Reader};
 use crate::cli::TagSuggestArgs;
-use crate::commands::{Session, find, list};
+use crate::commands::{Session, eyes, find, list};
 use crate::error::{Exit, Message};
+use crate::model::person::same_person;
 use crate::model::rows_suggest::SuggestionRow;
 use crate::model::text::ItemText;
 use crate::model::wording::plain;
+use crate::present::text::plural;
+use crate::store::blind::Blind;
 use crate::store::proposals::{Judged, Subject};
 use crate::store::{ItemId, Store};
 
@@ -28,20 +32,30 @@ struct Work {
 
 /// Proposes for the records named, for all, or for passages from standard input.
 pub(super) fn run(session: &Session, args: &TagSuggestArgs) -> Result<Exit, Message> {
-    let proposer = proposer()?;
+    let proposer = proposer(session)?;
     let least = args.min_score.unwrap_or(0.0);
     if args.stdin {
-        return super::suggest_lines::run(session, proposer, least);
+        return super::suggest_lines::run(session, &proposer, least);
     }
     let store = session.existing_store()?;
-    let proposer = taught(proposer, &store)?;
+    let looker =
+        Looker { session, blind: eyes::blind(session, &store, None)?, person: session.person(None).ok() };
+    let proposer = taught(proposer, &store, &looker.blind)?;
     let mut chosen = Vec::new();
     for number in &args.numbers {
         chosen.extend(find::records(&store, number)?);
     }
+    let mut batches = Batches {
+        store: &store,
+        looker: &looker,
+        chosen: (!args.all).then_some(&chosen),
+        from: 0,
+        size: 0,
+        held: Vec::new(),
+    };
     let rows = session.print_rows(args.format.format, |list| {
         let mut written = Ok(());
-        let done = each(&store, &proposer, (!args.all).then_some(&chosen), |row: SuggestionRow| {
+        let done = each(&proposer, &mut batches, |row: SuggestionRow| {
             if row.score < least {
                 return ControlFlow::Continue(());
             }
@@ -50,21 +64,28 @@ pub(super) fn run(session: &Session, args: &TagSuggestArgs) -> Result<Exit, Mess
         });
         written.map(|()| done)
     })?;
+    passed_over(session, &batches.held, !args.all);
     Ok(list::found(session, rows))
 }
 
-/// What makes the proposals.
-pub(super) fn proposer() -> Result<&'static Proposer, Message> {
-    Proposer::shipped().map_err(|why| {
+/// What makes the proposals, under the team's codebook.
+fn proposer(session: &Session) -> Result<Cow<'static, Proposer>, Message> {
+    let shipped = Proposer::shipped().map_err(|why| {
         Message::error(Exit::Bug, format!("could not read the model that proposals are made with: {why}"))
-    })
+    })?;
+    let codebook = session.codebook()?;
+    Ok(if codebook.is_edited() { Cow::Owned(shipped.under(codebook)) } else { Cow::Borrowed(shipped) })
 }
 
-/// With what people have confirmed and rejected in this database.
-fn taught<'a>(proposer: &'a Proposer, store: &Store) -> Result<Cow<'a, Proposer>, Message> {
-    let reviewed = store.reviewed_passages()?;
+/// With what people have confirmed and rejected in this database, as far as the person who looks may know it.
+fn taught<'a>(
+    proposer: Cow<'a, Proposer>,
+    store: &Store,
+    blind: &Blind,
+) -> Result<Cow<'a, Proposer>, Message> {
+    let reviewed = store.reviewed_passages(&blind.tags)?;
     if reviewed.is_empty() {
-        return Ok(Cow::Borrowed(proposer));
+        return Ok(proposer);
     }
     let lessons: Vec<Taught<'_>> = reviewed
         .iter()
@@ -73,72 +94,145 @@ fn taught<'a>(proposer: &'a Proposer, store: &Store) -> Result<Cow<'a, Proposer>
     Ok(Cow::Owned(proposer.taught(&lessons)))
 }
 
-/// Makes the rows of some records, or of all, batch by batch on all cores, in the order of the records.
+/// How many records that were passed over are named one by one.
+const NAMED: usize = 5;
+
+/// Says which records, or how many, were passed over, and why.
+fn passed_over(session: &Session, held: &[(String, String)], named: bool) {
+    if held.is_empty() {
+        return;
+    }
+    let mut whys: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (number, why) in held {
+        match whys.iter_mut().find(|(known, _)| known == why) {
+            Some((_, numbers)) => numbers.push(number),
+            None => whys.push((why, vec![number])),
+        }
+    }
+    let mut note =
+        Message::note(format!("{} passed over: their words are not proposed", plural(held.len(), "record")));
+    for (why, numbers) in whys {
+        let shown = if named && numbers.len() <= NAMED {
+            numbers.join(", ")
+        } else {
+            plural(numbers.len(), "record")
+        };
+        note = note.fact("held back", format!("{shown}: {why}"));
+    }
+    session.say(&note);
+}
+
+/// Makes the rows of some records, or of all, batch by batch on all cores, in the order of the records. While one
+/// batch is worked on, the next is read.
 fn each(
-    store: &Store,
     proposer: &Proposer,
-    chosen: Option<&Vec<ItemId>>,
+    batches: &mut Batches<'_>,
     mut row: impl FnMut(SuggestionRow) -> ControlFlow<()>,
 ) -> Result<(), Message> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let size = BATCH.saturating_mul(u32::try_from(cores).unwrap_or(1));
+    batches.size = BATCH.saturating_mul(u32::try_from(cores).unwrap_or(1));
     let mut readers: Vec<Reader<'_>> = (0..cores).map(|_| proposer.reader()).collect();
-    let mut batches = Batches { store, chosen, from: 0, size };
-    loop {
-        let batch = batches.next()?;
-        if batch.is_empty() {
-            return Ok(());
-        }
-        for found in propose_all(proposer, &mut readers, &batch).into_iter().flatten() {
+    let mut batch = batches.next()?;
+    while !batch.is_empty() {
+        let (rows, next) = propose_all(proposer, &mut readers, &batch, || batches.next());
+        for found in rows.into_iter().flatten() {
             if row(found).is_break() {
                 return Ok(());
             }
         }
+        batch = next?;
+    }
+    Ok(())
+}
+
+/// Who looks, and what is withheld from them.
+struct Looker<'a> {
+    session: &'a Session,
+    blind: Blind,
+    person: Option<String>,
+}
+
+impl Looker<'_> {
+    /// What this person may know of what was said: a coder of an open round no refusal of anybody else either.
+    fn may_know(&self, judged: &Judged) -> bool {
+        let own = |by: &String| self.person.as_ref().is_some_and(|person| same_person(person, by));
+        self.blind.rounds.is_empty() || judged.refused_by.as_ref().is_none_or(own)
     }
 }
 
 /// Records, batch by batch.
 struct Batches<'a> {
     store: &'a Store,
+    looker: &'a Looker<'a>,
     chosen: Option<&'a Vec<ItemId>>,
     from: ItemId,
     size: u32,
+    /// The records that were passed over, and why.
+    held: Vec<(String, String)>,
 }
 
 impl Batches<'_> {
+    /// The next records that may be shown; none at the end.
     fn next(&mut self) -> Result<Vec<Work>, Message> {
-        let subjects = match self.chosen {
+        loop {
+            let (subjects, more) = self.subjects()?;
+            let mut work = Vec::with_capacity(subjects.len());
+            for subject in subjects {
+                match subject.held {
+                    Some(why) => self.held.push((subject.number, why)),
+                    None => work.push(self.work(subject)?),
+                }
+            }
+            if !more || !work.is_empty() {
+                return Ok(work);
+            }
+        }
+    }
+
+    /// The next records, and whether there may be more.
+    fn subjects(&mut self) -> Result<(Vec<Subject>, bool), Message> {
+        Ok(match self.chosen {
             None => {
                 let subjects = self.store.subjects_after(self.from, self.size)?;
                 self.from = subjects.last().map_or(self.from, |s| s.item);
-                subjects
+                let more = !subjects.is_empty();
+                (subjects, more)
             }
             Some(items) => {
                 let from = usize::try_from(self.from).unwrap_or(usize::MAX);
                 self.from += i64::from(self.size);
                 let size = usize::try_from(self.size).unwrap_or(1);
-                let items = items.iter().skip(from).take(size);
-                let subjects = items.map(|i| self.store.subject(*i)).collect::<Result<Vec<_>, _>>()?;
-                subjects.into_iter().flatten().collect()
+                let some = items.iter().skip(from).take(size);
+                let subjects = some.map(|i| self.store.subject(*i)).collect::<Result<Vec<_>, _>>()?;
+                (subjects.into_iter().flatten().collect(), from + size < items.len())
             }
-        };
-        subjects.into_iter().map(|subject| self.work(subject)).collect()
+        })
     }
 
     fn work(&self, subject: Subject) -> Result<Work, Message> {
-        let open = self.store.withheld(subject.item)?.is_none();
-        let text = if open { self.store.text_of(subject.item)? } else { None };
-        let judged = self.store.judged(subject.item)?.into_iter();
-        let judged = judged.map(|Judged { concern, exact }| (concern, exact.map(|e| plain(&e)))).collect();
+        let text = self.store.text_of(subject.item)?;
+        let codebook = self.looker.session.codebook()?;
+        let judged = self.store.judged(subject.item, &self.looker.blind.tags)?.into_iter();
+        let judged =
+            judged.filter(|judged| self.looker.may_know(judged)).map(|Judged { concern, exact, .. }| {
+                let name = codebook.merged_into(&concern).map_or(concern.clone(), str::to_owned);
+                (name, exact.map(|e| plain(&e)))
+            });
+        let judged = judged.collect();
         Ok(Work { subject, text, judged })
     }
 }
 
-/// Each core takes every n-th record.
-fn propose_all(proposer: &Proposer, readers: &mut [Reader<'_>], batch: &[Work]) -> Vec<Vec<SuggestionRow>> {
+/// Each core takes every n-th record; `meanwhile` is done at the same time.
+fn propose_all<T>(
+    proposer: &Proposer,
+    readers: &mut [Reader<'_>],
+    batch: &[Work],
+    meanwhile: impl FnOnce() -> T,
+) -> (Vec<Vec<SuggestionRow>>, T) {
     let cores = readers.len();
     let mut rows: Vec<Vec<SuggestionRow>> = (0..batch.len()).map(|_| Vec::new()).collect();
-    thread::scope(|scope| {
+    let done = thread::scope(|scope| {
         let mut handles = Vec::with_capacity(cores);
         for (core, reader) in readers.iter_mut().enumerate() {
             let mine = batch.iter().enumerate().skip(core).step_by(cores);
@@ -150,13 +244,17 @@ fn propose_all(proposer: &Proposer, readers: &mut [Reader<'_>], batch: &[Work]) 
                 found
             }));
         }
-        for (at, found) in handles.into_iter().filter_map(|h| h.join().ok()).flatten() {
-            if let Some(place) = rows.get_mut(at) {
-                *place = found;
+        let done = meanwhile();
+        for handle in handles {
+            for (at, found) in handle.join().unwrap_or_else(|panic| resume_unwind(panic)) {
+                if let Some(place) = rows.get_mut(at) {
+                    *place = found;
+                }
             }
         }
+        done
     });
-    rows
+    (rows, done)
 }
 
 /// The proposals of one record: for its title and for each passage of its text.
@@ -192,7 +290,7 @@ fn add(
     if proposals.is_empty() {
         return;
     }
-    let words = plain(part.text);
+    let words = if work.judged.is_empty() { String::new() } else { plain(part.text) };
     let position = |at: usize| u64::try_from(at).unwrap_or(u64::MAX);
     for proposal in proposals.into_iter().filter(|p| !judged(work, &p.concern, &words)) {
         rows.push(SuggestionRow {
