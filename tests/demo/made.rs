@@ -62,7 +62,8 @@ fn two_demos_are_the_same() {
         assert!(read(&one) == read(&two), "{file} differs");
     }
     let contents = [content(&at(&one, "courtwatch.db")), content(&at(&two, "courtwatch.db"))];
-    for (table, rows) in &contents[0] {
+    // what tells a database from its copies differs between any two
+    for (table, rows) in contents[0].iter().filter(|(table, _)| *table != "touched") {
         assert_eq!(rows, &contents[1][table], "{table}");
     }
     // no clock was looked at: every instant is of the two weeks and the evening after

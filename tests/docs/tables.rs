@@ -135,6 +135,7 @@ fn keys_of_lists() {
         keys::<judgement_rows::AgreementRow>("agreement"),
         keys::<judgement_rows::TrendRow>("trends"),
         keys::<rows::AnchorRow>("tag anchors"),
+        keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
         keys::<rows::EditRow>("concerns edit history"),
         keys::<courtwatch::model::paragraph::PageRow>("text"),
     ];

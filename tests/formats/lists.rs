@@ -45,7 +45,7 @@ fn the_columns_are_the_contract() {
         "listing, verdict, read, new, changed, gone, problems, requests, not_modified, blocked, message"
     );
     assert_eq!(keys::<ConcernRow>(), "slug, label, group, goals, tags, team, state, merged_into");
-    assert_eq!(keys::<EditRow>(), "at, by, edit, slug, to, why");
+    assert_eq!(keys::<EditRow>(), "at, by, edit, slug, to, why, passed_over");
     assert_eq!(
         keys::<AnchorRow>(),
         "id, number, concern, outcome, quote, words, page, reason, version, engine, decision, decided_by, \
