@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::labels;
 use crate::model::classification::{Classification, Level};
+use crate::model::number::{DocumentNumber, Suffix};
 use crate::model::text::PageText;
 use crate::parse::pattern::pattern;
 
@@ -21,7 +22,7 @@ static LEVEL: LazyLock<Regex> = LazyLock::new(|| {
 /// What may follow the first word of a level; else the line is a sentence.
 static LEVEL_REST: LazyLock<Regex> = LazyLock::new(|| {
     pattern(concat!(
-        r"(?i)^\W*(?:$|with\b|and\b|redacted\b|document\b|version\b|expurg|avec\b|et\b|court\b|only\b|ex parte\b|",
+        r"(?i)^\W*(?:$|[^.]{0,80}\bonly$|with\b|and\b|redacted\b|document\b|version\b|expurg|avec\b|et\b|court\b|only\b|ex parte\b|",
         r"available\b|lesser\b|annex|under seal|urgent|\(|(?:non)?-?confidential\b|confidentiel|r[ée]serv|caviard)"
     ))
 });
@@ -56,16 +57,19 @@ pub(super) fn line(lines: &[&str]) -> Option<(usize, String)> {
     lines.iter().enumerate().find_map(|(at, line)| Some((at, of_line(line)?)))
 }
 
-/// The words that govern, of all that the document says: `cover` is the line of the level on its first page.
+/// The words that govern, of all that the document says: `cover` is the line of the level on its first page, `number`
+/// stands in its stamp.
 pub(super) fn strictest(
     pages: &[PageText],
     lines: &[&str],
     cover: Option<&(usize, String)>,
+    number: Option<&str>,
 ) -> Option<String> {
     let changed = of_change(pages, lines, cover.map(|(at, _)| *at));
+    let marked = if changed.is_none() { of_number(number) } else { None };
     let first = changed.or_else(|| of_cover(lines, cover));
     let margins = pages.iter().flat_map(of_margin);
-    first.into_iter().chain(margins).reduce(stricter)
+    first.into_iter().chain(marked).chain(margins).reduce(stricter)
 }
 
 /// The stricter words; the first where they are alike.
@@ -86,13 +90,39 @@ fn goes_on(line: &str) -> bool {
     [" of", " de", " with", " avec"].iter().any(|end| line.ends_with(end))
 }
 
+/// A line without brackets and marks around it, and without the blanks of letters that are set apart.
+fn bare(line: &str) -> String {
+    let line = line.trim_matches(|c: char| c.is_whitespace() || "[](){}*•“”\"'.:-–".contains(c));
+    let apart = line.split(' ').count() > 3 && line.split(' ').all(|word| word.chars().count() == 1);
+    if apart { line.replace(' ', "") } else { line.to_owned() }
+}
+
+/// What the marks of a number say: `-Conf`, `-Conf-Exp`, `-US`. A public marker beside them (`-Conf-Red`) lifts that.
+fn of_number(number: Option<&str>) -> Option<String> {
+    let number = DocumentNumber::read(number?).ok()?;
+    let marks = &number.parts().suffixes;
+    if marks.iter().any(Suffix::is_public_marker) {
+        return None;
+    }
+    let words = marks.iter().filter_map(|mark| match mark {
+        Suffix::Confidential => Some("Confidential"),
+        Suffix::ExParte => Some("Ex parte"),
+        Suffix::UnderSeal => Some("Under seal"),
+        Suffix::Secret => Some("Secret"),
+        _ => None,
+    });
+    words.map(|word| format!("{word} (by its number)")).reduce(stricter)
+}
+
 /// A level that is a line of its own.
 fn of_line(line: &str) -> Option<String> {
+    let line = &bare(line);
     let words = LEVEL.captures(line)?.get(1)?.as_str();
     let first = words.find([' ', ',', ';', '(', '/', '-']).unwrap_or(words.len());
     let small = words.to_lowercase();
+    let pair = ["sous scellés", "sous scelles", "ex parte"].into_iter().find(|pair| small.starts_with(pair));
     let whole = small.starts_with("strictly ") || small.starts_with("under ");
-    let skip = if whole { words.len() } else { first };
+    let skip = if whole { words.len() } else { pair.map_or(first, str::len) };
     LEVEL_REST.is_match(&words[skip..]).then(|| own(words))
 }
 

@@ -38,13 +38,14 @@ pub fn read(pages: &[PageText]) -> Cover {
     let lines: Vec<&str> = first.map(|page| page.body.lines().map(str::trim).collect()).unwrap_or_default();
     let (number, registered) = stamps::read(pages);
     let level = level::line(&lines);
+    let classification = level::strictest(pages, &lines, level.as_ref(), number.as_deref());
     Cover {
         number,
         face: labels::date(&lines),
         registered,
         chamber: chamber(&lines),
         judges: judges(&lines),
-        classification: level::strictest(pages, &lines, level.as_ref()),
+        classification,
         title: level.and_then(|(at, words)| title(&lines, at, &words)),
     }
 }

@@ -170,3 +170,42 @@ fn stamps_and_running_heads_of_every_page_have_levels() {
     assert_eq!(read_with(Some(days), None, public), Some(Level::Public));
     assert_eq!(read_with(None, Some("Response to the confidential request"), public), Some(Level::Public));
 }
+
+#[test]
+fn closed_words_in_every_dress_and_closed_numbers() {
+    let level = |stamp: Option<&str>, line: &str| {
+        let found = cover(
+            stamp,
+            &format!("TRIAL CHAMBER I\n\nSITUATION IN RURITANIA\n\n{line}\n\nDecision on the request"),
+        );
+        found.classification.map(|words| Classification::read(&words).level)
+    };
+    for line in [
+        "Sous scellés",
+        "SOUS SCELLÉS",
+        "Ex parte",
+        "Ex Parte, Prosecution and VWU only",
+        "Confidential.",
+        "[CONFIDENTIAL]",
+        "(Confidential)",
+        "“Confidential”",
+        "*Confidential*",
+        "• Confidential",
+        "C O N F I D E N T I A L",
+        "Confidential - Prosecution and Defence only",
+        "Public\nConfidential",
+    ] {
+        assert!(level(None, line).is_some_and(|level| level > Level::Public), "{line}");
+    }
+    let stamp = |number: &str| format!("ICC-01/77-01/26-112-{number} 03-11-2026 1/9 PT");
+    for (number, expected) in [
+        ("Conf", Level::Confidential),
+        ("Conf-Exp", Level::ExParte),
+        ("US-Exp", Level::UnderSeal),
+        ("Conf-Red", Level::Public),
+        ("Red", Level::Public),
+    ] {
+        assert_eq!(level(Some(&stamp(number)), "Public"), Some(expected), "{number}");
+    }
+    assert_eq!(level(Some(&stamp("Conf")), "Reclassified as Public\nConfidential"), Some(Level::Public));
+}
