@@ -152,7 +152,7 @@ impl Model {
     }
 
     /// Bends the first step so that an output speaks for a passage, or against it; at most as far as
-    /// [`BEND`] allows.
+    /// `BEND` allows.
     pub fn bend(&mut self, output: usize, reading: &Reading, terms: &Terms, speak: bool) {
         let side = if speak { 1.0 } else { -1.0 };
         let vector = self.vector(reading, terms);
