@@ -94,7 +94,8 @@ pub(super) fn reviewable(session: &Session, tag: &TagRow, by: &str) -> Result<()
 /// Stores an answer; what to say of it.
 ///
 /// # Errors
-/// A tag taken back, or one of the reviewer's own where the rule wants another person; a rejection without its reason; a concern that is none, or that the tag has already.
+/// A tag taken back, or one of the reviewer's own where the rule wants another person; a rejection without its reason;
+/// a concern that is none, or that the tag has already.
 pub fn judge(
     session: &Session,
     store: &mut Store,
