@@ -1,4 +1,4 @@
--- The whole present schema of a courtwatch database, for a reader. `PRAGMA user_version` is 2.
+-- The whole present schema of a courtwatch database, for a reader. `PRAGMA user_version` is 3.
 -- Instants are RFC 3339 in UTC (2026-11-22T14:05:00Z), days ISO 8601 (2026-04-02). Nothing is deleted:
 -- what leaves a court's list becomes a state, what a person takes back keeps a tombstone.
 

@@ -5,7 +5,8 @@ use courtwatch::store::Store;
 use rusqlite::Connection;
 
 /// The schemas that were released, with the step after each.
-const RELEASED: &[&str] = &[include_str!("../fixtures/schema/1.sql")];
+const RELEASED: &[&str] =
+    &[include_str!("../fixtures/schema/1.sql"), include_str!("../fixtures/schema/2.sql")];
 
 /// Tables with their columns, indexes and triggers, without how their text was laid out.
 fn shape(connection: &Connection) -> Vec<String> {

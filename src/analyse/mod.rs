@@ -13,4 +13,5 @@ pub mod query;
 pub mod quotation;
 mod random;
 pub mod suggest;
+pub mod title;
 pub mod trends;

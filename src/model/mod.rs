@@ -1,5 +1,6 @@
 //! The vocabulary: one noun a file. No I/O, no SQL, no HTML, no clap.
 pub mod change;
+pub mod cited;
 pub mod classification;
 pub mod column;
 pub mod concern;

@@ -13,7 +13,7 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 const APPLICATION: i64 = 0x6377_6174;
 
 /// Steps from version 1 on: step `n` leads from version `n + 1` to `n + 2`. Never edit a step that was released.
-const STEPS: &[&str] = &[include_str!("steps/2.sql")];
+const STEPS: &[&str] = &[include_str!("steps/2.sql"), include_str!("steps/3.sql")];
 
 /// The version that this program writes.
 #[allow(clippy::cast_possible_wrap)] // a handful of steps
