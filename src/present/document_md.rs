@@ -2,12 +2,13 @@
 //!
 //! Every text goes through the escaping of [`markdown`](super::markdown); line ends are LF, with one at the end.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use super::{
     document::{Block, Document, Run, Table},
     document_md_runs::line,
     figures,
+    phrases::phrases,
     visible::one_line,
 };
 
@@ -21,12 +22,14 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     if let Some(banner) = &document.banner {
         page.block(&Block::Quotation(vec![Run::bold(banner)]))?;
     }
-    page.part(&format!("# {}", line(&[Run::plain(&document.title)])))?;
+    let title = line(&[Run::plain(&document.title)]);
+    let title = if title.is_empty() { phrases(&document.language).untitled } else { &title };
+    page.part(&format!("# {title}"))?;
     page.blocks(&document.blocks, Spacing::Loose)?;
     for (place, note) in document.notes.iter().enumerate() {
         page.part(&format!("[^{}]: {}", place + 1, or_nothing(line(note))))?;
     }
-    Ok(())
+    out.flush()
 }
 
 /// Whether empty lines stand between the blocks of an item and between items.

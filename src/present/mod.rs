@@ -1,7 +1,7 @@
 //! What leaves: text, lists and briefings. Pure: values in, bytes out. No I/O, no clock.
 //!
 //! Text from a page is never trusted: [`visible`] makes it harmless on a terminal, [`spreadsheet`] in a
-//! table program, [`markdown`] in Markdown.
+//! table program, [`markdown`] in Markdown, [`markup`] in HTML and SVG.
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
@@ -14,13 +14,16 @@ pub mod document_md;
 mod document_md_runs;
 pub mod figures;
 pub mod formats;
+pub mod html;
 pub mod list;
 pub mod markdown;
+pub mod markup;
 pub mod natural;
 mod phrases;
 
 pub mod rows;
 pub mod spreadsheet;
+pub mod svg;
 pub mod table;
 pub mod text;
 pub mod visible;
