@@ -17,8 +17,9 @@ const NOTHING: &str = "&#32;";
 
 /// Writes a document as Markdown.
 pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let mut page =
-        Page { out, indent: String::new(), marker: None, begun: false, language: &document.language };
+    let mut out = BufWriter::new(out);
+    let language = &document.language;
+    let mut page = Page { out: &mut out, indent: String::new(), marker: None, begun: false, language };
     if let Some(banner) = &document.banner {
         page.block(&Block::Quotation(vec![Run::bold(banner)]))?;
     }

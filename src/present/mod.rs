@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
+pub mod briefing_json;
 pub mod briefing_md;
 mod briefing_md_lines;
 pub mod chart;
@@ -15,6 +16,7 @@ mod document_md_runs;
 pub mod figures;
 pub mod formats;
 pub mod html;
+mod json;
 pub mod list;
 pub mod markdown;
 pub mod markup;
