@@ -7,8 +7,12 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/documents.rs"]
+mod documents;
 #[path = "formats/lists.rs"]
 mod lists;
+#[path = "formats/markdown.rs"]
+mod markdown;
 #[path = "formats/payloads.rs"]
 mod payloads;
 

@@ -10,10 +10,14 @@ mod briefing_md_lines;
 pub mod chart;
 pub mod cite;
 pub mod document;
+pub mod document_md;
+mod document_md_runs;
+pub mod figures;
 pub mod formats;
 pub mod list;
 pub mod markdown;
 pub mod natural;
+mod phrases;
 
 pub mod rows;
 pub mod spreadsheet;
