@@ -8,14 +8,15 @@ use super::document::{Block, Document, Run};
 pub struct Footnotes {
     marks: Vec<usize>,
     met: Vec<bool>,
-    in_order: bool,
+    order: Vec<usize>,
+    first: usize,
 }
 
 /// What a mark is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// The first of its note: the note belongs here.
-    First,
+    /// The first of its note: the note belongs here. Its place in [`Footnotes::order`], from 1.
+    First(usize),
     /// A further mark of a note that stands elsewhere.
     Again,
     /// The mark of a note that the document does not have.
@@ -34,14 +35,18 @@ impl Footnotes {
                 firsts.extend(run.note);
             }
         });
-        let missing = (1..=marks.len()).filter(|n| marks[n - 1] == 0);
-        let in_order = firsts.iter().copied().chain(missing).eq(1..=marks.len());
-        Footnotes { met: vec![false; marks.len()], marks, in_order }
+        firsts.extend((1..=marks.len()).filter(|n| marks[n - 1] == 0));
+        Footnotes { met: vec![false; marks.len()], marks, order: firsts, first: 0 }
     }
 
-    /// Whether numbers given in the order of the marks, those of [`Self::unmarked`] last, are the notes' own.
+    /// The notes in the order of their first marks; those of [`Self::unmarked`] come last.
+    pub fn order(&self) -> &[usize] {
+        &self.order
+    }
+
+    /// Whether numbers given in that order are the notes' own.
     pub fn in_order(&self) -> bool {
-        self.in_order
+        self.order.is_sorted()
     }
 
     /// The notes that no mark points to.
@@ -61,7 +66,8 @@ impl Footnotes {
             Some(true) => Mark::Again,
             Some(met) => {
                 *met = true;
-                Mark::First
+                self.first += 1;
+                Mark::First(self.first)
             }
         }
     }
@@ -117,7 +123,8 @@ mod tests {
         let mut notes = Footnotes::of(&document(&[1, 1, 0, 3], 2));
         assert_eq!(notes.unmarked(), [2]);
         assert!(notes.repeats(1) && !notes.repeats(2) && !notes.repeats(0));
+        assert_eq!(notes.order(), [1, 2]);
         let met: Vec<Mark> = [1, 1, 0, 3].into_iter().map(|n| notes.meet(n)).collect();
-        assert_eq!(met, [Mark::First, Mark::Again, Mark::Nowhere, Mark::Nowhere]);
+        assert_eq!(met, [Mark::First(1), Mark::Again, Mark::Nowhere, Mark::Nowhere]);
     }
 }

@@ -11,37 +11,13 @@ pub struct Furniture {
     pub of: &'static str,
     /// Before the marks of notes that nothing else points to.
     pub further_notes: &'static str,
-    /// The heading of a column of months.
-    pub month: &'static str,
-    /// The heading of a column of days.
-    pub day: &'static str,
-    /// The heading of a column of events.
-    pub event: &'static str,
-    /// The heading of a column of what is compared.
-    pub series: &'static str,
 }
 
-const ENGLISH: Furniture = Furniture {
-    tag: "en-GB",
-    page: "Page",
-    of: "of",
-    further_notes: "Further notes:",
-    month: "Month",
-    day: "Day",
-    event: "Event",
-    series: "Series",
-};
+const ENGLISH: Furniture =
+    Furniture { tag: "en-GB", page: "Page", of: "of", further_notes: "Further notes:" };
 
-const FRENCH: Furniture = Furniture {
-    tag: "fr-FR",
-    page: "Page",
-    of: "sur",
-    further_notes: "Autres notes :",
-    month: "Mois",
-    day: "Jour",
-    event: "Événement",
-    series: "Série",
-};
+const FRENCH: Furniture =
+    Furniture { tag: "fr-FR", page: "Page", of: "sur", further_notes: "Autres notes :" };
 
 /// The words for a language (ISO 639-1); English for one that we have none for.
 pub fn furniture(language: &str) -> &'static Furniture {

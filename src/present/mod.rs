@@ -19,6 +19,7 @@ mod furniture;
 pub mod list;
 pub mod markdown;
 pub mod natural;
+mod phrases;
 
 pub mod rows;
 pub mod spreadsheet;

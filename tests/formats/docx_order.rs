@@ -146,7 +146,9 @@ fn closed(what: &str, element: &Open) {
         "w:hdr" | "w:ftr" => {
             assert!(children.contains(&"w:p"), "{what}: {} is empty", element.name)
         }
-        "w:footnote" if !what.ends_with("settings.xml") => assert_eq!(children, ["w:p"], "{what}: a footnote"),
+        "w:footnote" if !what.ends_with("settings.xml") => {
+            assert_eq!(children, ["w:p"], "{what}: a footnote")
+        }
         _ => {}
     }
 }

@@ -8,7 +8,7 @@ use super::text::{escape, runs_right_to_left};
 use crate::present::document::{Block, Document, Run};
 use crate::present::figures;
 use crate::present::footnotes::Footnotes;
-use crate::present::furniture::Furniture;
+use crate::present::furniture::furniture;
 use crate::present::visible::one_line;
 
 /// Twips by which a level of a list is set in: a centimetre.
@@ -26,7 +26,7 @@ pub struct Body<'w> {
     pub runs: Runs,
     /// The level of each numbered list, which restarts its numbers.
     pub lists: Vec<usize>,
-    furniture: &'static Furniture,
+    language: &'w str,
 }
 
 /// How a paragraph is set.
@@ -44,9 +44,9 @@ pub struct Setting<'s> {
 }
 
 impl<'w> Body<'w> {
-    pub fn new(out: &'w mut dyn Write, notes: Footnotes, furniture: &'static Furniture) -> Body<'w> {
+    pub fn new(out: &'w mut dyn Write, notes: Footnotes, language: &'w str) -> Body<'w> {
         let runs = Runs { notes: Some(notes), ..Runs::default() };
-        Body { out, runs, lists: Vec::new(), furniture }
+        Body { out, runs, lists: Vec::new(), language }
     }
 
     /// Everything between `w:body` and the section's properties.
@@ -68,7 +68,7 @@ impl<'w> Body<'w> {
         if unmarked.is_empty() {
             return Ok(());
         }
-        let mut runs = vec![Run::plain(self.furniture.further_notes)];
+        let mut runs = vec![Run::plain(furniture(self.language).further_notes)];
         runs.extend(unmarked.into_iter().flat_map(|note| [Run::plain(" "), Run::note(note)]));
         self.paragraph(Setting::default(), &runs)
     }
@@ -92,7 +92,7 @@ impl<'w> Body<'w> {
             Block::Figure(chart) => {
                 let caption = Setting { style: "Caption", indent, with_next: true, ..Setting::default() };
                 self.paragraph(caption, &[Run::plain(&chart.caption)])?;
-                table::write(self, &figures::table(chart, self.furniture), indent, Some(chart))
+                table::write(self, &figures::table(chart, self.language), indent, Some(chart))
             }
         }
     }

@@ -53,15 +53,15 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let mut runs = Runs::default();
     part(&mut zip, "word/document.xml", |out| {
         write!(out, "{XML}<w:document {NAMESPACES}><w:body>")?;
-        let mut body = Body::new(out, Footnotes::of(document), furniture_words);
+        let mut body = Body::new(out, Footnotes::of(document), &document.language);
         body.document(document)?;
         (lists, runs) = (body.lists, body.runs);
         write!(out, "{SECTION}</w:body></w:document>")
     })?;
     part(&mut zip, "word/_rels/document.xml.rels", |out| runs.links.write(&furniture::relations(), out))?;
-    let numbers_itself = runs.notes.as_ref().is_none_or(Footnotes::in_order);
+    let marked = runs.notes.unwrap_or_else(|| Footnotes::of(document));
     let mut in_notes = Runs::default();
-    part(&mut zip, "word/footnotes.xml", |out| notes(&document.notes, numbers_itself, &mut in_notes, out))?;
+    part(&mut zip, "word/footnotes.xml", |out| notes(&document.notes, &marked, &mut in_notes, out))?;
     part(&mut zip, "word/_rels/footnotes.xml.rels", |out| in_notes.links.write("", out))?;
     part(&mut zip, "word/styles.xml", |out| write!(out, "{}", furniture::STYLES.replace("{LANGUAGE}", tag)))?;
     part(&mut zip, "word/numbering.xml", |out| numbering::write(&lists, out))?;
@@ -91,19 +91,21 @@ fn part(
     out.flush()
 }
 
-/// The footnotes, after the lines that part them from the text.
-fn notes(notes: &[Vec<Run>], numbers_itself: bool, runs: &mut Runs, out: &mut dyn Write) -> io::Result<()> {
+/// The footnotes, after the lines that part them from the text. Their identifiers follow the order of their marks: there
+/// are programs that count and do not look.
+fn notes(notes: &[Vec<Run>], marked: &Footnotes, runs: &mut Runs, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{XML}<w:footnotes {NAMESPACES}>{}", furniture::SEPARATORS)?;
-    for (note, at) in notes.iter().zip(1..) {
-        write!(out, "<w:footnote w:id=\"{at}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>")?;
+    for (number, id) in marked.order().iter().zip(1..) {
+        let note = number.checked_sub(1).and_then(|at| notes.get(at)).map_or(&[][..], Vec::as_slice);
+        write!(out, "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>")?;
         if text::runs_right_to_left(note.iter().map(|run| run.text.as_str())) {
             write!(out, "<w:bidi/>")?;
         }
         write!(out, "</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>")?;
-        if numbers_itself {
+        if marked.in_order() {
             write!(out, "<w:footnoteRef/>")?;
         } else {
-            write!(out, "<w:t>{at}</w:t>")?;
+            write!(out, "<w:t>{number}</w:t>")?;
         }
         write!(out, "</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>")?;
         runs.write(out, note)?;

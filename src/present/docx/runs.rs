@@ -81,12 +81,12 @@ impl Runs {
         match notes.meet(note) {
             Mark::Nowhere => raised(out, note),
             Mark::Again => again(out, note),
-            Mark::First => {
+            Mark::First(id) => {
                 let (own, repeats) = (notes.in_order(), notes.repeats(note));
                 if repeats {
                     write!(out, "<w:bookmarkStart w:id=\"{note}\" w:name=\"_Note{note}\"/>")?;
                 }
-                reference(out, note, own)?;
+                reference(out, note, id, own)?;
                 if repeats {
                     write!(out, "<w:bookmarkEnd w:id=\"{note}\"/>")?;
                 }
@@ -99,13 +99,13 @@ impl Runs {
 const RAISED: &str = "<w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>";
 
 /// The mark of a note that belongs here, numbered by the program that shows it, or by us where its numbers would differ.
-fn reference(out: &mut dyn Write, note: usize, numbers_itself: bool) -> io::Result<()> {
+fn reference(out: &mut dyn Write, note: usize, id: usize, numbers_itself: bool) -> io::Result<()> {
     if numbers_itself {
-        return write!(out, "<w:r>{RAISED}<w:footnoteReference w:id=\"{note}\"/></w:r>");
+        return write!(out, "<w:r>{RAISED}<w:footnoteReference w:id=\"{id}\"/></w:r>");
     }
     write!(
         out,
-        "<w:r>{RAISED}<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"{note}\"/><w:t>{note}</w:t></w:r>"
+        "<w:r>{RAISED}<w:footnoteReference w:customMarkFollows=\"1\" w:id=\"{id}\"/><w:t>{note}</w:t></w:r>"
     )
 }
 
