@@ -22,6 +22,7 @@ mod items;
 mod listings;
 mod migrate;
 pub mod page;
+pub mod news;
 mod presence;
 mod press;
 mod problems;
@@ -38,6 +39,7 @@ pub mod tagged;
 mod tags;
 pub mod texts;
 mod verify;
+pub mod watches;
 mod withheld;
 
 use std::path::{Path, PathBuf};
