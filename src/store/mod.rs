@@ -22,6 +22,7 @@ pub mod indexing;
 mod items;
 mod listings;
 mod migrate;
+pub mod news;
 pub mod page;
 mod presence;
 mod press;
@@ -39,6 +40,7 @@ pub mod tagged;
 mod tags;
 pub mod texts;
 mod verify;
+pub mod watches;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
