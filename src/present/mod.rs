@@ -2,6 +2,7 @@
 //!
 //! Text from a page is never trusted: [`visible`] makes it harmless on a terminal, [`spreadsheet`] in a
 //! table program, [`markdown`] in Markdown, [`markup`] in HTML and SVG.
+mod address;
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
@@ -13,8 +14,11 @@ pub mod cite;
 pub mod document;
 pub mod document_md;
 mod document_md_runs;
+pub mod docx;
 pub mod figures;
+mod footnotes;
 pub mod formats;
+mod furniture;
 pub mod html;
 mod json;
 pub mod list;
