@@ -8,6 +8,8 @@ use super::{
     document::{Block, Document, Run, Table},
     document_md_runs::line,
     figures,
+    footnotes::Footnotes,
+    furniture::furniture,
     phrases::phrases,
     visible::one_line,
 };
@@ -27,6 +29,12 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let title = if title.is_empty() { phrases(&document.language).untitled } else { &title };
     page.part(&format!("# {title}"))?;
     page.blocks(&document.blocks, Spacing::Loose)?;
+    let unmarked = Footnotes::of(document).unmarked();
+    if !unmarked.is_empty() {
+        let mut runs = vec![Run::plain(furniture(language).further_notes)];
+        runs.extend(unmarked.into_iter().flat_map(|note| [Run::plain(" "), Run::note(note)]));
+        page.part(&line(&runs))?;
+    }
     for (place, note) in document.notes.iter().enumerate() {
         page.part(&format!("[^{}]: {}", place + 1, or_nothing(line(note))))?;
     }

@@ -2,9 +2,7 @@
 
 use std::io::{self, Write};
 
-use url::Url;
-
-use crate::present::{document::Run, markup::escape};
+use crate::present::{address::web, document::Run, markup::escape};
 
 /// How often each note was marked so far.
 pub(super) struct Marks(Vec<usize>);
@@ -53,9 +51,9 @@ fn mark_id(note: usize, time: usize) -> String {
 }
 
 fn styled(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let address = run.link.as_deref().and_then(address);
+    let address = run.link.as_deref().and_then(web);
     if let Some(address) = &address {
-        let class = if *address == run.text { "" } else { " class=\"words\"" };
+        let class = if run.link.as_ref() == Some(&run.text) { "" } else { " class=\"words\"" };
         write!(out, "<a{class} href=\"{}\" rel=\"noreferrer\">", escape(address))?;
     }
     let tags = [(run.bold, "strong"), (run.italic, "em")];
@@ -67,11 +65,4 @@ fn styled(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "</{tag}>")?;
     }
     if address.is_some() { out.write_all(b"</a>") } else { Ok(()) }
-}
-
-/// An http or https address; as it stands where it is of printable ASCII, else as a browser would ask for it.
-fn address(text: &str) -> Option<String> {
-    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
-    Some(if plain { text.to_owned() } else { url.into() })
 }
