@@ -17,6 +17,9 @@ mod lists;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "support/tools.rs"]
 mod tools;
 

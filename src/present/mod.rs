@@ -10,6 +10,7 @@ pub mod briefing_md;
 mod briefing_md_lines;
 pub mod chart;
 pub mod cite;
+mod columns;
 pub mod document;
 pub mod docx;
 mod figures;
@@ -19,9 +20,12 @@ mod furniture;
 pub mod list;
 pub mod markdown;
 pub mod natural;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod phrases;
 
 pub mod rows;
+mod script;
 pub mod spreadsheet;
 pub mod table;
 pub mod text;

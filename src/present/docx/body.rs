@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::runs::Runs;
 use super::table;
-use super::text::{escape, runs_right_to_left};
+use super::text::escape;
 use crate::present::document::{Block, Document, Run};
 use crate::present::figures;
 use crate::present::footnotes::Footnotes;
 use crate::present::furniture::furniture;
+use crate::present::script::runs_right_to_left;
 use crate::present::visible::one_line;
 
 /// Twips by which a level of a list is set in: a centimetre.

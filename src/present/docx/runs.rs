@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::text::{Script, clean, escape, stretches};
+use super::text::{clean, escape};
 use crate::present::address;
 use crate::present::document::Run;
 use crate::present::footnotes::{Footnotes, Mark};
+use crate::present::script::{Script, stretches};
 
 /// Word refuses a document with an address longer than about 2,080 characters; longer ones are words alone.
 const LONGEST_ADDRESS: usize = 2000;
