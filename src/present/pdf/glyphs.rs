@@ -44,10 +44,14 @@ impl Missing {
             )
         } else {
             let more = if more > 0 { format!(" and {more} others") } else { String::new() };
-            let (noun, stand) = if count == 1 { ("character", "stands") } else { ("characters", "stand") };
+            let (noun, box_stands) = if count == 1 {
+                ("character", "an empty box stands in its place")
+            } else {
+                ("characters", "empty boxes stand in their places")
+            };
             format!(
-                "{count} {noun} could not be shown: the fonts of this PDF have no sign for {named}{more}, and an empty \
-                 box {stand} in the place. The DOCX and HTML versions show them."
+                "{count} {noun} could not be shown: the fonts of this PDF have no sign for {named}{more}, and {box_stands}. \
+                 The DOCX and HTML versions show them."
             )
         })
     }
