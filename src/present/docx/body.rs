@@ -124,7 +124,7 @@ impl<'w> Body<'w> {
         Ok(())
     }
 
-    /// A paragraph, its properties in the order of CT_PPr (ECMA-376, part 1, 17.3.1).
+    /// A paragraph, its properties in the order of `CT_PPr` (ECMA-376, part 1, 17.3.1).
     pub fn paragraph(&mut self, setting: Setting, runs: &[Run]) -> io::Result<()> {
         write!(self.out, "<w:p>")?;
         properties(self.out, setting, runs_right_to_left(runs.iter().map(|run| run.text.as_str())))?;

@@ -29,7 +29,7 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// The properties of the one section, in the order of CT_SectPr (17.6): A4 and 2.5 cm in twips.
+/// The properties of the one section, in the order of `CT_SectPr` (17.6): A4 and 2.5 cm in twips.
 const SECTION: &str = "<w:sectPr>\
     <w:headerReference w:type=\"default\" r:id=\"header\"/><w:headerReference w:type=\"first\" r:id=\"headerFirst\"/>\
     <w:footerReference w:type=\"default\" r:id=\"footer\"/><w:footerReference w:type=\"first\" r:id=\"footerFirst\"/>\

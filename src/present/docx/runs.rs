@@ -140,7 +140,7 @@ fn words(out: &mut dyn Write, run: &Run, style: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The properties in the order of CT_RPr (ECMA-376, part 1, 17.3.2).
+/// The properties in the order of `CT_RPr` (ECMA-376, part 1, 17.3.2).
 fn properties(out: &mut dyn Write, run: &Run, style: &str, script: Script) -> io::Result<()> {
     let bold = if run.bold { "<w:b/><w:bCs/>" } else { "" };
     let italic = if run.italic { "<w:i/><w:iCs/>" } else { "" };
