@@ -23,6 +23,9 @@ mod markdown;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "support/tools.rs"]
 mod tools;
 

@@ -11,6 +11,7 @@ pub mod briefing_md;
 mod briefing_md_lines;
 pub mod chart;
 pub mod cite;
+mod columns;
 pub mod document;
 pub mod document_md;
 mod document_md_runs;
@@ -25,9 +26,12 @@ pub mod list;
 pub mod markdown;
 pub mod markup;
 pub mod natural;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod phrases;
 
 pub mod rows;
+mod script;
 pub mod spreadsheet;
 pub mod svg;
 pub mod table;
