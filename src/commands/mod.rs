@@ -3,10 +3,12 @@
 pub mod agreement;
 mod anchors;
 mod bug;
+mod calendar;
 mod coding;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
+pub mod deadlines;
 pub mod demo;
 pub mod doctor;
 mod eyes;
@@ -67,6 +69,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
+        Command::Deadlines(args) => deadlines::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

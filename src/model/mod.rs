@@ -27,6 +27,7 @@ pub mod review;
 pub mod rows;
 pub mod rows_suggest;
 pub mod search;
+pub mod sitting;
 pub mod snapshot;
 pub mod tag;
 pub mod text;

@@ -8,6 +8,7 @@ pub mod briefing;
 pub mod briefing_csv;
 pub mod briefing_md;
 mod briefing_md_lines;
+pub mod calendar;
 pub mod chart;
 pub mod cite;
 pub mod document;

@@ -1,7 +1,7 @@
 //! What time limits are counted from: filings and sittings with their dates.
 
 use super::filter::{Conditions, Filter};
-use super::tagged::{CLOSED_PARENT, held_back};
+use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 
@@ -58,20 +58,20 @@ impl Store {
         let mut c = Conditions::new();
         c.common(filter, "i.court", "f.case_number")
             .days("v.date", filter)
-            .and("i.state = ?", Some("listed".to_owned()))
-            .and("v.level = ?", Some("public".to_owned()));
+            .and("i.kind = ?", Some("filing".to_owned()));
         let sql = format!(
             "SELECT i.id, i.court, f.case_number, f.base, i.key, COALESCE(NULLIF(v.number, ''), f.base), v.title, v.type,
                     v.face, v.registered, v.listed,
                     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%')),
                     i.first_seen, (SELECT MAX(at) FROM change WHERE change.item = i.id),
-                    (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new'), {CLOSED_PARENT}
-             FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{}
+                    (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new')
+             FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{} AND {} IS NULL
              ORDER BY i.court, f.base, i.key <> f.base, v.date, i.key",
-            c.clause()
+            c.clause(),
+            *WITHHELD
         );
-        let rows = self.rows(&sql, &c, |r| {
-            let version = FiledVersion {
+        self.rows(&sql, &c, |r| {
+            Ok(FiledVersion {
                 item: r.get(0)?,
                 court: r.get(1)?,
                 case: r.get(2)?,
@@ -87,12 +87,7 @@ impl Store {
                 first_seen: r.get(12)?,
                 changed: r.get(13)?,
                 changes: r.get(14)?,
-            };
-            Ok((version, r.get::<_, bool>(15)?))
-        })?;
-        let open = |(version, closed): (FiledVersion, bool)| {
-            held_back("listed", "public", closed, &version.number).is_none().then_some(version)
-        };
-        Ok(rows.into_iter().filter_map(open).collect())
+            })
+        })
     }
 }

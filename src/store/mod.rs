@@ -36,7 +36,7 @@ pub mod rounds;
 mod runs;
 pub mod show;
 mod sightings;
-pub mod sittings;
+mod sittings;
 mod snapshots;
 pub mod tagged;
 mod tags;

@@ -3,46 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::filter::{Conditions, Filter};
+use super::guard::{TABLES, WITHHELD};
 use super::{ItemId, Store, StoreError};
-
-/// A sitting with its history.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sitting {
-    /// Its item.
-    pub item: ItemId,
-    /// The court, by slug.
-    pub court: String,
-    /// The case number, else the case as printed.
-    pub case: Option<String>,
-    /// What names it for good: its key with the day for which it was first announced.
-    pub name: String,
-    /// What sort of sitting.
-    pub kind: String,
-    /// When it begins: with offset, local without one, or a bare day.
-    pub starts: String,
-    /// When it ends.
-    pub ends: Option<String>,
-    /// The zone in which the court announces.
-    pub zone: String,
-    /// The courtroom.
-    pub room: Option<String>,
-    /// `announced`, `held`, `moved` or `vacated`.
-    pub status: String,
-    /// The sentence or entry it was read from.
-    pub evidence: String,
-    /// The page with that sentence.
-    pub url: Option<String>,
-    /// `listed`, `gone` or `quarantined`.
-    pub state: String,
-    /// Why it is not listed, in one word: `absent` is only missing for now.
-    pub cause: Option<String>,
-    /// When it was first seen.
-    pub first_seen: String,
-    /// When it last changed, as far as it did.
-    pub changed: Option<String>,
-    /// How often it changed.
-    pub changes: u32,
-}
+use crate::model::sitting::Sitting;
 
 impl Store {
     /// The sittings that a filter lets through, by day. Vacated ones and those that are not listed are among them.
@@ -65,13 +28,16 @@ impl Store {
 
     fn every_sitting(&self) -> Result<Vec<Sitting>, StoreError> {
         let moves = self.moves()?;
-        let sql =
+        let sql = format!(
             "SELECT i.id, i.court, h.case_number, i.key, h.kind, h.starts, h.ends, h.zone, h.room, h.status,
-                    h.evidence, h.url, i.state, i.cause, i.first_seen,
+                    h.evidence, h.url, {},
+                    i.state = 'quarantined' AND COALESCE(i.cause, '') = 'absent', i.first_seen,
                     (SELECT MAX(at) FROM change WHERE change.item = i.id),
                     (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new')
-             FROM item i JOIN hearing h ON h.item = i.id ORDER BY i.first_seen, i.id";
-        self.rows(sql, &Conditions::new(), |r| {
+             FROM item i JOIN hearing h ON h.item = i.id {TABLES} ORDER BY i.first_seen, i.id",
+            *WITHHELD
+        );
+        self.rows(&sql, &Conditions::new(), |r| {
             let (item, key, starts): (ItemId, String, String) = (r.get(0)?, r.get(3)?, r.get(5)?);
             let moved = moves.get(&item).map(Vec::as_slice).unwrap_or_default();
             Ok(Sitting {
@@ -87,8 +53,8 @@ impl Store {
                 status: r.get(9)?,
                 evidence: r.get(10)?,
                 url: r.get(11)?,
-                state: r.get(12)?,
-                cause: r.get(13)?,
+                withheld: r.get(12)?,
+                missing: r.get(13)?,
                 first_seen: r.get(14)?,
                 changed: r.get(15)?,
                 changes: r.get(16)?,

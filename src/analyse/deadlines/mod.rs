@@ -10,7 +10,7 @@ mod easter;
 pub mod estimate;
 pub mod holidays;
 pub mod invitation;
-mod invitation_dates;
+pub mod invitation_dates;
 pub mod rules;
 pub mod starts;
 #[cfg(test)]

@@ -3,20 +3,26 @@
 use chrono::{Datelike, Weekday};
 
 use super::rules::{Limit, Rules};
+use crate::analyse::title;
 use crate::model::moment::Day;
 
 /// How many working days after the date on a document its notification is looked for, where nobody entered it.
 const NOTIFIED_WITHIN: usize = 3;
 
-/// The sort of document by its title, else as stored.
-pub fn sort(stored: &str) -> &str {
-    match stored {
+/// The sort of document by its title, else as stored; `None` for what starts nothing by itself: an annex, a corrigendum, a
+/// translation.
+pub fn sort(title: &str, stored: &str) -> Option<String> {
+    let read = title::read(title);
+    if read.modifiers.iter().any(|done| ["annex", "corrigendum", "addendum", "translation"].contains(done)) {
+        return None;
+    }
+    let stored = match stored {
         "judgment" => "judgment-trial",
         "motion" => "request",
         "submission" => "submissions",
-        "indictment" => "charges",
         other => other,
-    }
+    };
+    Some(read.doctype.unwrap_or(stored).to_owned()).filter(|sort| !sort.is_empty())
 }
 
 /// The limits of a court that a document of this sort and title starts; `hearing` is the sort of a sitting.
