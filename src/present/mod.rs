@@ -9,6 +9,7 @@ pub mod briefing_csv;
 pub mod briefing_json;
 pub mod briefing_md;
 mod briefing_md_lines;
+pub mod calendar;
 pub mod chart;
 pub mod cite;
 mod columns;
