@@ -4,6 +4,8 @@
 
 mod concerns;
 mod figures;
+mod hold;
+mod purge;
 mod review;
 mod search;
 mod suggest;
@@ -17,6 +19,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use purge::PurgeArgs;
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
@@ -152,6 +156,8 @@ pub enum Command {
     Trends(TrendsArgs),
     Report(ReportArgs),
     Hearings(HearingsArgs),
+    Hold(HoldArgs),
+    Purge(PurgeArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -251,7 +257,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored: filings, hearings, press, cases, changes, problems, tags
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags, and who did what
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -282,6 +288,8 @@ pub enum Listed {
     Problems,
     /// What people tagged.
     Tags,
+    /// Who did what when: the custody log, newest first.
+    Custody,
 }
 
 /// Show one record: its versions, dates, where it was seen, text and tags
@@ -371,7 +379,8 @@ pub struct DoctorArgs {
 
 /// Check that everything stored is still as it was received
 ///
-/// Reads every stored byte again and compares it with its hash. Changes nothing.
+/// Reads every stored byte again and compares it with its hash, and the custody log from its beginning: an entry that was
+/// changed or taken out is named. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]

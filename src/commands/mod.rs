@@ -13,10 +13,12 @@ mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
+pub mod hold;
 pub mod import;
 pub mod list;
 pub mod man;
 mod progress;
+pub mod purge;
 pub mod reading;
 pub mod report;
 pub mod search;
@@ -67,6 +69,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
+        Command::Hold(args) => hold::run(session, args),
+        Command::Purge(args) => purge::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),
