@@ -132,6 +132,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
             "listed" => Standing::Listed,
             "gone" => Standing::Gone,
             "missing" => Standing::Missing,
+            "held" => Standing::OnHold,
             _ => Standing::Quarantined,
         },
         tag: record.tag,

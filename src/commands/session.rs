@@ -44,12 +44,20 @@ impl Session {
 
     /// The database, made where it is not there yet.
     pub fn store(&self) -> Result<Store, Message> {
-        Ok(Store::open(&self.global.db)?)
+        Ok(self.acting(Store::open(&self.global.db)?))
     }
 
     /// The database, which must be there.
     pub fn existing_store(&self) -> Result<Store, Message> {
-        Ok(Store::open_existing(&self.global.db)?)
+        Ok(self.acting(Store::open_existing(&self.global.db)?))
+    }
+
+    /// What the program does by itself is in the custody log under the name of who runs it.
+    fn acting(&self, mut store: Store) -> Store {
+        if let Some(name) = self.eyes(None).name() {
+            store.act_as(name);
+        }
+        store
     }
 
     /// Prints a list to stdout; how many rows it had.

@@ -10,6 +10,7 @@ pub mod edit;
 pub mod filing;
 pub mod fold;
 pub mod found;
+pub mod harm_rows;
 pub mod hearing;
 pub mod judgement_rows;
 pub mod language;

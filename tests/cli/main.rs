@@ -16,6 +16,7 @@ mod documents;
 mod fetch;
 mod harness;
 mod hearings;
+mod hold;
 mod import;
 mod library;
 mod list;
@@ -24,6 +25,7 @@ mod output;
 #[path = "../support/paper.rs"]
 #[allow(clippy::expect_used)]
 mod paper;
+mod purge;
 mod reading;
 mod report;
 mod search;
