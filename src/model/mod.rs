@@ -5,6 +5,7 @@ pub mod classification;
 pub mod column;
 pub mod concern;
 pub mod court;
+pub mod digest_rows;
 pub mod edit;
 pub mod filing;
 pub mod fold;
