@@ -2,6 +2,7 @@
 //!
 //! Text from a page is never trusted: [`visible`] makes it harmless on a terminal, [`spreadsheet`] in a
 //! table program, [`markdown`] in Markdown.
+mod address;
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
@@ -12,11 +13,18 @@ pub mod cite;
 pub mod digest;
 pub mod digest_document;
 pub mod document;
+pub mod document_md;
+mod document_md_runs;
 pub mod document_text;
+pub mod docx;
+pub mod figures;
+mod footnotes;
 pub mod formats;
+mod furniture;
 pub mod list;
 pub mod markdown;
 pub mod natural;
+mod phrases;
 
 pub mod rows;
 pub mod spreadsheet;

@@ -56,10 +56,11 @@ pub fn gather(
     }
     let mut looking = Looking { round, watch, question, progress, news: BTreeMap::new(), told: Vec::new() };
     for (item, hit) in &matched {
-        looking.matched(*item, *hit, told.get(item).copied())?;
+        looking.matched(*item, *hit, told.get(item).map(|before| before.withdrawn))?;
     }
-    for (item, withdrawn) in told.into_iter().filter(|(item, _)| !matched.contains_key(item)) {
-        looking.standing(item, News::default(), Some(withdrawn))?;
+    let turned = told.iter().filter(|(_, record)| record.withdrawn != record.withheld);
+    for (item, record) in turned.filter(|(item, _)| !matched.contains_key(item)) {
+        looking.standing(*item, News::default(), Some(record.withdrawn))?;
     }
     let told = Told { watch: watch.id.clone(), items: looking.told };
     Ok(Ok(Gathered { news: looking.news, told }))
