@@ -97,9 +97,9 @@ pub struct NewsTag {
 }
 
 impl Store {
-    /// When the newest reading began that is over, as stored (RFC 3339).
+    /// When the newest reading was over, or began where it was cut off, as stored (RFC 3339).
     pub fn read_until(&self) -> Result<Option<String>, StoreError> {
-        Ok(self.connection.query_row("SELECT MAX(finished) FROM run", [], |r| r.get(0))?)
+        Ok(self.connection.query_row("SELECT MAX(COALESCE(finished, started)) FROM run", [], |r| r.get(0))?)
     }
 
     /// The records that are new or altered between what a watch has told and a later reach, in the order they came.

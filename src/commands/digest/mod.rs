@@ -43,7 +43,6 @@ struct Round<'a> {
 pub fn run(session: &Session, args: &DigestArgs) -> Result<Exit, Message> {
     let format = deliver::format(args)?;
     let mut store = session.existing_store()?;
-    let _alone = if args.peek { None } else { lock::take(session)? };
     let watches = chosen(&store, args)?;
     if watches.is_empty() {
         session.say(&Message::note("nothing is followed yet").hint(
@@ -51,6 +50,7 @@ pub fn run(session: &Session, args: &DigestArgs) -> Result<Exit, Message> {
         ));
         return Ok(Exit::Nothing);
     }
+    let _alone = if args.peek { None } else { lock::take(session)? };
     let upto = store.reach()?;
     let (digest, told) = made(session, &store, upto, watches)?;
     let bytes = written(&digest, format)?;
