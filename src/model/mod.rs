@@ -6,6 +6,7 @@ pub mod column;
 pub mod concern;
 pub mod court;
 pub mod deadline_rows;
+pub mod digest_rows;
 pub mod edit;
 pub mod filing;
 pub mod fold;

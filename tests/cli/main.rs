@@ -11,6 +11,8 @@ mod config;
 mod courts;
 mod database;
 mod demo;
+mod digest;
+mod digest_failing;
 mod doctor;
 mod documents;
 mod fetch;
@@ -40,6 +42,7 @@ mod text;
 mod trends;
 mod usage;
 mod verify;
+mod watch;
 mod withheld;
 
 use clap::CommandFactory;
