@@ -13,6 +13,8 @@ mod documents;
 mod docx;
 #[path = "formats/docx_order.rs"]
 mod docx_order;
+#[path = "formats/html.rs"]
+mod html;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]
