@@ -15,6 +15,8 @@ mod docx;
 mod docx_order;
 #[path = "formats/html.rs"]
 mod html;
+#[path = "formats/json.rs"]
+mod json;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]
