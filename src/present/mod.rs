@@ -10,6 +10,7 @@ pub mod briefing_json;
 pub mod briefing_md;
 mod briefing_md_lines;
 pub mod chart;
+pub mod charts;
 pub mod cite;
 pub mod document;
 pub mod document_md;

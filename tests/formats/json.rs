@@ -33,7 +33,14 @@ fn full() -> Briefing {
     brief(vec![
         Tagged { quote: Some(quote("words", true)), anchoring: Anchoring::Unsettled, ..one("1") },
         Tagged { quote: Some(quote("words", true)), anchoring: Anchoring::Gone, confirmed: None, ..one("2") },
-        Tagged { note: Some("a note".to_owned()), case: None, case_name: None, date: None, at: None, ..one("3") },
+        Tagged {
+            note: Some("a note".to_owned()),
+            case: None,
+            case_name: None,
+            date: None,
+            at: None,
+            ..one("3")
+        },
         closed("4", "Secret"),
         closed("5", "Confidential"),
         closed("6", "Confidential, EX PARTE"),
@@ -106,8 +113,18 @@ fn keys_stand_in_order_and_nothing_commands_a_terminal() {
     let text = written(&full());
     let read: serde_json::Map<String, Value> = serde_json::from_str(&text).unwrap();
     let keys: Vec<&str> = read.keys().map(String::as_str).collect();
-    let expected =
-        ["schema", "title", "period", "codebook", "tags", "review", "made_of", "unread", "goals", "held_back"];
+    let expected = [
+        "schema",
+        "title",
+        "period",
+        "codebook",
+        "tags",
+        "review",
+        "made_of",
+        "unread",
+        "goals",
+        "held_back",
+    ];
     assert_eq!(keys, expected);
     assert_eq!(read["goals"].as_array().unwrap().len(), Codebook::shipped().unwrap().goals().len());
     assert_eq!(read["goals"][2]["concerns"][0]["cases"][0]["tags"][0]["title"], "Order\u{202e}\u{1b}");
@@ -132,6 +149,7 @@ fn every_tag_is_there_once_and_nothing_that_is_held_back() {
         assert_eq!(held["number"].is_null(), secret, "{held}");
         assert_eq!(held.as_object().unwrap().len(), 3, "{held}");
     }
-    let reasons: std::collections::BTreeSet<&str> = held.iter().map(|h| h["reason"].as_str().unwrap()).collect();
+    let reasons: std::collections::BTreeSet<&str> =
+        held.iter().map(|h| h["reason"].as_str().unwrap()).collect();
     assert_eq!(reasons.len(), 11, "{reasons:?}");
 }
