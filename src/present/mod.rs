@@ -11,6 +11,7 @@ pub mod briefing_md;
 mod briefing_md_lines;
 pub mod calendar;
 pub mod chart;
+pub mod charts;
 pub mod cite;
 mod columns;
 pub mod digest;
