@@ -9,6 +9,7 @@ mod search;
 mod suggest;
 mod tag;
 mod text;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -22,6 +23,7 @@ pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 pub use text::{ReadingArgs, TextArgs};
+pub use watch::{DigestArgs, DigestFormat, WatchAddArgs, WatchArgs, WatchCommand};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -152,6 +154,8 @@ pub enum Command {
     Trends(TrendsArgs),
     Report(ReportArgs),
     Hearings(HearingsArgs),
+    Watch(WatchArgs),
+    Digest(DigestArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),

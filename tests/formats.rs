@@ -7,10 +7,27 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/documents.rs"]
+mod documents;
+#[path = "formats/docx.rs"]
+mod docx;
+#[path = "formats/docx_order.rs"]
+mod docx_order;
+#[path = "formats/html.rs"]
+mod html;
 #[path = "formats/lists.rs"]
 mod lists;
+#[path = "formats/markdown.rs"]
+mod markdown;
+#[path = "formats/office.rs"]
+mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
+#[path = "support/tools.rs"]
+mod tools;
 
 /// A path inside the project.
 pub fn home(path: &str) -> PathBuf {

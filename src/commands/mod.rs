@@ -8,6 +8,7 @@ pub mod completions;
 pub mod concerns;
 pub mod courts;
 pub mod demo;
+pub mod digest;
 pub mod doctor;
 mod eyes;
 pub mod fetch;
@@ -27,6 +28,7 @@ pub mod text;
 pub mod trends;
 mod usage;
 pub mod verify;
+pub mod watch;
 
 use crate::cli::{Cli, Command, FilterArgs};
 use crate::error::{Exit, Message};
@@ -67,6 +69,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
+        Command::Watch(args) => watch::run(session, args),
+        Command::Digest(args) => digest::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

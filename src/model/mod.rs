@@ -28,4 +28,5 @@ pub mod search;
 pub mod snapshot;
 pub mod tag;
 pub mod text;
+pub mod watch;
 pub mod wording;
