@@ -10,6 +10,7 @@ pub mod anchors;
 pub mod blind;
 mod bodies;
 mod changes;
+mod cited;
 mod covers;
 pub mod custody;
 mod documents;
