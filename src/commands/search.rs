@@ -1,6 +1,6 @@
 //! `courtwatch search`: the full text.
 
-mod index;
+pub(super) mod index;
 mod nothing;
 mod results;
 

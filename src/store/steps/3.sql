@@ -1,7 +1,7 @@
 -- From version 2 to 3: what leaves the clinic.
 
 -- Do no harm: holds, decisions, purges, the custody log.
-ALTER TABLE item ADD COLUMN purged TEXT;
+ALTER TABLE item ADD COLUMN purged TEXT REFERENCES purge;
 
 -- What the team keeps inside, and why. A row is in force until somebody lifts it; a record may have had several.
 CREATE TABLE hold (
