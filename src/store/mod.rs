@@ -33,6 +33,7 @@ mod presence;
 mod press;
 mod problems;
 pub mod proposals;
+pub mod purge;
 pub mod query;
 mod record_text;
 mod reviews;

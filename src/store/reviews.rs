@@ -98,7 +98,12 @@ impl Store {
                 stamp(review.at),
             ],
         )?;
-        tags::note(&transaction, ("review", review.tag), review.verdict.word(), Some(review.by))?;
+        tags::note(
+            &transaction,
+            ("review", review.tag),
+            review.verdict.word(),
+            (Some(review.by), &stamp(review.at)),
+        )?;
         transaction.commit()?;
         Ok(true)
     }

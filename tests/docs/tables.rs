@@ -137,6 +137,8 @@ fn keys_of_lists() {
         keys::<rows::AnchorRow>("tag anchors"),
         keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
         keys::<rows::EditRow>("concerns edit history"),
+        keys::<courtwatch::model::harm_rows::HoldRow>("hold list"),
+        keys::<courtwatch::model::harm_rows::CustodyRow>("list custody"),
         keys::<courtwatch::model::paragraph::PageRow>("text"),
         keys::<courtwatch::model::watch::WatchRow>("watch list"),
         keys::<courtwatch::model::digest_rows::DigestRow>("digest"),
