@@ -2,7 +2,9 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod cite;
 mod concerns;
+mod export;
 mod figures;
 mod review;
 mod search;
@@ -16,7 +18,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use cite::{CiteArgs, CiteFormat, CiteNumber, CiteStyle};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
+pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
@@ -153,6 +157,8 @@ pub enum Command {
     Agreement(AgreementArgs),
     Trends(TrendsArgs),
     Report(ReportArgs),
+    Cite(CiteArgs),
+    Export(ExportArgs),
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),

@@ -3,6 +3,8 @@
 pub mod agreement;
 mod anchors;
 mod bug;
+pub mod cite;
+mod cite_lines;
 mod coding;
 pub mod completions;
 pub mod concerns;
@@ -10,6 +12,7 @@ pub mod courts;
 pub mod demo;
 pub mod digest;
 pub mod doctor;
+pub mod export;
 mod eyes;
 pub mod fetch;
 mod find;
@@ -17,6 +20,7 @@ pub mod hearings;
 pub mod import;
 pub mod list;
 pub mod man;
+pub mod names;
 mod progress;
 pub mod reading;
 pub mod report;
@@ -68,6 +72,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Agreement(args) => agreement::run(session, args),
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
+        Command::Cite(args) => cite::run(session, args),
+        Command::Export(args) => export::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Watch(args) => watch::run(session, args),
         Command::Digest(args) => digest::run(session, args),

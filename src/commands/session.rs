@@ -152,13 +152,23 @@ impl Session {
     /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
     /// `force`. What is no file, as `/dev/stdout`, is written to and never replaced.
     pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
+        self.write_file_by(path, force, |out| Ok(out.write_all(bytes)))
+    }
+
+    /// Writes a file piece by piece, as [`Session::write_file`] does; what fails on the way leaves no file.
+    pub fn write_file_by(
+        &self,
+        path: &Path,
+        force: bool,
+        fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
+    ) -> Result<(), Message> {
         let unwritten = |error: &io::Error| {
             Message::file("write", path, error).fact("effect", "no file was made or changed")
         };
         let there = std::fs::metadata(path).ok();
         if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
             let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
-            return match out.write_all(bytes).and_then(|()| out.flush()) {
+            return match fill(&mut out)?.and_then(|()| out.flush()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
                 _ => Ok(()),
             };
@@ -179,12 +189,25 @@ impl Session {
         let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
         let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-        let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place));
-        written.map_err(|error| {
+        let written = filled(&beside, fill).map(|made| made.and_then(|()| std::fs::rename(&beside, &place)));
+        let done = written.and_then(|made| made.map_err(|error| unwritten(&error)));
+        if done.is_err() {
             let _ = std::fs::remove_file(&beside); // it may not have been made
-            unwritten(&error)
-        })
+        }
+        done
     }
+}
+
+/// Makes a file and fills it.
+fn filled(
+    path: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
+) -> Result<io::Result<()>, Message> {
+    let mut out = match std::fs::File::create(path) {
+        Ok(file) => io::BufWriter::new(file),
+        Err(error) => return Ok(Err(error)),
+    };
+    Ok(fill(&mut out)?.and_then(|()| out.flush()))
 }
 
 impl Session {
