@@ -2,8 +2,10 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod cite;
 mod concerns;
 mod deadlines;
+mod export;
 mod figures;
 mod hold;
 mod purge;
@@ -19,11 +21,13 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use cite::{CiteArgs, CiteFormat, CiteNumber, CiteStyle};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use deadlines::{
     CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
     NotifiedArgs, ShownArgs,
 };
+pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
 pub use purge::PurgeArgs;
@@ -162,6 +166,8 @@ pub enum Command {
     Agreement(AgreementArgs),
     Trends(TrendsArgs),
     Report(ReportArgs),
+    Cite(CiteArgs),
+    Export(ExportArgs),
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),

@@ -103,6 +103,11 @@ pub fn codebook_file(config: &Config, named: Option<&Path>, database: &Path) -> 
     }
 }
 
+/// The file of a team's short names of accused, beside the database.
+pub fn names_file(database: &Path) -> PathBuf {
+    beside(database).with_file_name("names.toml")
+}
+
 fn read(text: &str, path: &Path) -> Result<Config, Message> {
     let config: Config = toml::from_str(text).map_err(|error| {
         let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();

@@ -27,6 +27,7 @@ pub mod problem;
 pub mod record;
 pub mod review;
 pub mod rows;
+pub mod rows_cited;
 pub mod rows_suggest;
 pub mod search;
 pub mod sitting;

@@ -17,8 +17,6 @@ use super::{Citation, House, NumberMode, Style, citation};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// What the list calls it.
-    pub id: Text,
     /// `aglc4`, `oscola`, `court` or `icc`.
     pub style: Option<String>,
     /// `document` or `case`.
