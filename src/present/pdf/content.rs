@@ -199,6 +199,7 @@ impl Reading<'_> {
 
     fn piece(&mut self, run: &Run) -> Piece {
         let text = visible(&run.text).replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let text = text.replace(no_sign, "\u{fffd}");
         self.missing.look(&text);
         let mark = run.note.map(|note| match self.notes.meet(note) {
             Mark::First(_) => "first",
@@ -223,6 +224,11 @@ fn picture(chart: &Chart, language: &str) -> Option<String> {
     let svg = String::from_utf8(svg).ok()?;
     let height: u32 = svg.split_once(" height=\"")?.1.split_once('"')?.0.parse().ok()?;
     (height <= HIGHEST_PICTURE).then_some(svg)
+}
+
+/// The pictures of control characters, which the fonts do not have, and what is no character.
+fn no_sign(c: char) -> bool {
+    matches!(c, '\u{2400}'..='\u{2421}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A line cut inside words that are longer than `longest`; addresses are whole, since the typesetter breaks them.
