@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::runs::Runs;
 use super::table;
-use super::text::escape;
 use crate::present::document::{Block, Document, Run};
 use crate::present::figures;
 use crate::present::footnotes::Footnotes;
@@ -32,8 +31,8 @@ pub struct Body<'w> {
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting<'s> {
-    pub style: &'s str,
+pub struct Setting {
+    pub style: &'static str,
     /// The level of a list and the number of the list, for the first paragraph of an item.
     pub numbered: Option<(usize, usize)>,
     /// Twips from the left.
@@ -136,9 +135,7 @@ impl<'w> Body<'w> {
 fn properties(out: &mut dyn Write, setting: Setting, right_to_left: bool) -> io::Result<()> {
     write!(out, "<w:pPr>")?;
     if !setting.style.is_empty() {
-        write!(out, "<w:pStyle w:val=\"")?;
-        escape(out, setting.style)?;
-        write!(out, "\"/>")?;
+        write!(out, "<w:pStyle w:val=\"{}\"/>", setting.style)?;
     }
     if setting.with_next {
         write!(out, "<w:keepNext/>")?;
