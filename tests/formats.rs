@@ -7,6 +7,8 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/calendars.rs"]
+mod calendars;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]

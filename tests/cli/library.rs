@@ -50,7 +50,9 @@ impl Library {
             Record::Filing(filing) => {
                 filing.number.as_ref().map_or(String::new(), |number| number.key().to_owned())
             }
-            Record::Hearing(_) => String::new(),
+            Record::Hearing(hearing) => {
+                format!("{} {}", hearing.case.as_deref().unwrap_or_default(), hearing.starts.day)
+            }
         };
         let listed = [Listed { reference: reference.to_owned(), place: "row 1".to_owned(), record }];
         let page = SavePage {
