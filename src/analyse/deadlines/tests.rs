@@ -346,3 +346,11 @@ fn a_teams_file_extends_or_replaces_or_says_what_is_wrong() {
         assert!(why.contains(said), "{why}");
     }
 }
+
+#[test]
+fn the_example_of_the_readme_can_be_read() {
+    let readme = include_str!("../../../README.md");
+    let example = readme.split("```text\n[[year]]").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let book = Book::default().and(&format!("[[year]]{example}")).unwrap();
+    assert_eq!(book.year("icc", 2026).unwrap().days.len(), 2);
+}
