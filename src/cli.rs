@@ -5,11 +5,14 @@
 mod concerns;
 mod deadlines;
 mod figures;
+mod hold;
+mod purge;
 mod review;
 mod search;
 mod suggest;
 mod tag;
 mod text;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -22,11 +25,14 @@ pub use deadlines::{
     NotifiedArgs, ShownArgs,
 };
 pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use purge::PurgeArgs;
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
 pub use text::{ReadingArgs, TextArgs};
+pub use watch::{DigestArgs, DigestFormat, WatchAddArgs, WatchArgs, WatchCommand};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -157,7 +163,11 @@ pub enum Command {
     Trends(TrendsArgs),
     Report(ReportArgs),
     Hearings(HearingsArgs),
+    Watch(WatchArgs),
+    Digest(DigestArgs),
     Deadlines(DeadlinesArgs),
+    Hold(HoldArgs),
+    Purge(PurgeArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -257,7 +267,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored: filings, hearings, press, cases, changes, problems, tags
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags, and who did what
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -288,6 +298,8 @@ pub enum Listed {
     Problems,
     /// What people tagged.
     Tags,
+    /// Who did what when: the custody log, newest first.
+    Custody,
 }
 
 /// Show one record: its versions, dates, where it was seen, text and tags
@@ -378,7 +390,8 @@ pub struct DoctorArgs {
 
 /// Check that everything stored is still as it was received
 ///
-/// Reads every stored byte again and compares it with its hash. Changes nothing.
+/// Reads every stored byte again and compares it with its hash, and the custody log from its beginning: an entry that was
+/// changed or taken out is named. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]

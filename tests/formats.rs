@@ -9,12 +9,18 @@ use courtwatch::model::moment::Day;
 mod briefings;
 #[path = "formats/calendars.rs"]
 mod calendars;
+#[path = "formats/charts.rs"]
+mod charts;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]
 mod docx;
 #[path = "formats/docx_order.rs"]
 mod docx_order;
+#[path = "formats/html.rs"]
+mod html;
+#[path = "formats/json.rs"]
+mod json;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]
@@ -23,6 +29,9 @@ mod markdown;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "support/tools.rs"]
 mod tools;
 

@@ -10,15 +10,18 @@ pub mod concerns;
 pub mod courts;
 pub mod deadlines;
 pub mod demo;
+pub mod digest;
 pub mod doctor;
 mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
+pub mod hold;
 pub mod import;
 pub mod list;
 pub mod man;
 mod progress;
+pub mod purge;
 pub mod reading;
 pub mod report;
 pub mod search;
@@ -29,6 +32,7 @@ pub mod text;
 pub mod trends;
 mod usage;
 pub mod verify;
+pub mod watch;
 
 use crate::cli::{Cli, Command, FilterArgs};
 use crate::error::{Exit, Message};
@@ -69,7 +73,11 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
+        Command::Watch(args) => watch::run(session, args),
+        Command::Digest(args) => digest::run(session, args),
         Command::Deadlines(args) => deadlines::run(session, args),
+        Command::Hold(args) => hold::run(session, args),
+        Command::Purge(args) => purge::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

@@ -12,11 +12,14 @@ mod courts;
 mod database;
 mod deadlines;
 mod demo;
+mod digest;
+mod digest_failing;
 mod doctor;
 mod documents;
 mod fetch;
 mod harness;
 mod hearings;
+mod hold;
 mod import;
 mod library;
 mod list;
@@ -25,6 +28,7 @@ mod output;
 #[path = "../support/paper.rs"]
 #[allow(clippy::expect_used)]
 mod paper;
+mod purge;
 mod reading;
 mod report;
 mod search;
@@ -39,6 +43,7 @@ mod text;
 mod trends;
 mod usage;
 mod verify;
+mod watch;
 mod withheld;
 
 use clap::CommandFactory;

@@ -78,7 +78,7 @@ pub struct Asked<'a> {
 }
 
 /// Why nothing was computed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// The chamber sets the date.
     ByOrder,

@@ -23,23 +23,23 @@ fn one(body: &str) -> Window {
     found.remove(0)
 }
 
-fn until(text: &str, hour: Option<(u32, u32)>) -> Option<Set> {
+fn until(text: &str, hour: Option<(u32, u32)>) -> Set {
     let hour = hour.map(|(h, m)| NaiveTime::from_hms_opt(h, m, 0).unwrap());
-    Some(Set::Until { day: text.parse::<Day>().unwrap(), hour })
+    Set::Until { day: text.parse::<Day>().unwrap(), hour }
 }
 
 #[test]
 fn dates_in_the_words_of_orders() {
     let invites = "The Chamber invites amicus curiae observations";
     for (rest, set) in [
-        ("no later than 16 January 2026.", until("2026-01-16", None)),
-        ("by 16:00 on Friday, 16 January 2026;", until("2026-01-16", Some((16, 0)))),
-        ("by 16h00 (The Hague time) on 16 January 2026.", until("2026-01-16", Some((16, 0)))),
-        ("by 4 p.m. on 16 January 2026.", until("2026-01-16", Some((16, 0)))),
-        ("by the 3rd of February 2026 at 16.00.", until("2026-02-03", Some((16, 0)))),
-        ("by January 16, 2026.", until("2026-01-16", None)),
-        ("on or before 29 February 2024.", until("2024-02-29", None)),
-        ("by 16 January 2026, at 16:00 hours.", until("2026-01-16", Some((16, 0)))),
+        ("no later than 16 January 2026.", Some(until("2026-01-16", None))),
+        ("by 16:00 on Friday, 16 January 2026;", Some(until("2026-01-16", Some((16, 0))))),
+        ("by 16h00 (The Hague time) on 16 January 2026.", Some(until("2026-01-16", Some((16, 0))))),
+        ("by 4 p.m. on 16 January 2026.", Some(until("2026-01-16", Some((16, 0))))),
+        ("by the 3rd of February 2026 at 16.00.", Some(until("2026-02-03", Some((16, 0))))),
+        ("by January 16, 2026.", Some(until("2026-01-16", None))),
+        ("on or before 29 February 2024.", Some(until("2024-02-29", None))),
+        ("by 16 January 2026, at 16:00 hours.", Some(until("2026-01-16", Some((16, 0))))),
         ("within 10 days of notification of this order.", Some(Set::Within { days: 10, notified: true })),
         (
             "within fifteen (15) days from the date of this decision.",
@@ -60,12 +60,12 @@ fn in_french_as_well() {
         (
             "La Chambre invite les États et les organisations à déposer des observations en qualité d’amicus curiae au plus \
              tard le vendredi 16 janvier 2026 à 16 h 00.",
-            until("2026-01-16", Some((16, 0))),
+            Some(until("2026-01-16", Some((16, 0)))),
         ),
         (
             "INVITE toute personne souhaitant déposer un mémoire en vertu de la règle 103 à demander l’autorisation d’ici le \
              1er mars 2026.",
-            until("2026-03-01", None),
+            Some(until("2026-03-01", None)),
         ),
         (
             "La Chambre invite les amici curiae à présenter leurs observations dans un délai de dix jours à compter de la \
@@ -92,7 +92,7 @@ fn the_date_may_stand_in_the_next_sentence_and_on_the_next_page() {
     );
     assert_eq!(
         (found.len(), found[0].page, found[0].set.clone()),
-        (1, Some(3), until("2024-08-06", Some((16, 0))))
+        (1, Some(3), Some(until("2024-08-06", Some((16, 0)))))
     );
     assert!(found[0].sentence.ends_with("6 August 2024."), "{}", found[0].sentence);
 }

@@ -68,13 +68,13 @@ impl Ask<'_> {
 
 /// A book in which the ICC's lists of these years are verified.
 fn verified(years: &[(i32, &[&str])]) -> Book {
-    let text: String = years
+    let lists: Vec<String> = years
         .iter()
         .map(|(year, days)| {
             format!("[[year]]\ncourt = \"icc\"\nyear = {year}\nstatus = \"verified\"\nsource = \"a list\"\ndays = {days:?}\n")
         })
         .collect();
-    Book::default().and(&text).unwrap()
+    Book::default().and(&lists.concat()).unwrap()
 }
 
 #[test]
