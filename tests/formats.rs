@@ -7,6 +7,8 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/calendars.rs"]
+mod calendars;
 #[path = "formats/charts.rs"]
 mod charts;
 #[path = "formats/documents.rs"]

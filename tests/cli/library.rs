@@ -48,7 +48,9 @@ impl Library {
             Record::Filing(filing) => {
                 filing.number.as_ref().map_or(String::new(), |number| number.key().to_owned())
             }
-            Record::Hearing(_) => String::new(),
+            Record::Hearing(hearing) => {
+                format!("{} {}", hearing.case.as_deref().unwrap_or_default(), hearing.starts.day)
+            }
         };
         self.save(listing, reference, reference.as_bytes(), record);
         self.store.items_with_key(&key).unwrap()[0]

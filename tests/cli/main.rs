@@ -10,6 +10,7 @@ mod concerns;
 mod config;
 mod courts;
 mod database;
+mod deadlines;
 mod demo;
 mod digest;
 mod digest_failing;
