@@ -7,6 +7,8 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/browser.rs"]
+mod browser;
 #[path = "formats/charts.rs"]
 mod charts;
 #[path = "formats/documents.rs"]
@@ -27,6 +29,8 @@ mod markdown;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[path = "formats/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "support/tools.rs"]
 mod tools;
 
