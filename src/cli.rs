@@ -3,7 +3,10 @@
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
 mod concerns;
+mod deadlines;
 mod figures;
+mod hold;
+mod purge;
 mod review;
 mod search;
 mod suggest;
@@ -17,7 +20,13 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
+pub use deadlines::{
+    CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
+    NotifiedArgs, ShownArgs,
+};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use purge::PurgeArgs;
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
@@ -156,6 +165,9 @@ pub enum Command {
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),
+    Deadlines(DeadlinesArgs),
+    Hold(HoldArgs),
+    Purge(PurgeArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -255,7 +267,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored: filings, hearings, press, cases, changes, problems, tags
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags, and who did what
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -286,6 +298,8 @@ pub enum Listed {
     Problems,
     /// What people tagged.
     Tags,
+    /// Who did what when: the custody log, newest first.
+    Custody,
 }
 
 /// Show one record: its versions, dates, where it was seen, text and tags
@@ -347,7 +361,8 @@ pub enum ReportFormat {
 
 /// List hearings by day, in the court's own time
 ///
-/// Each says where it stands: announced, held, moved or vacated.
+/// Each says where it stands: announced, held, moved or vacated. As a calendar (`--format ics`) those that were vacated
+/// stay as cancelled, so that importing it again takes them out of your days.
 ///
 /// Example: courtwatch hearings --upcoming --court icc
 #[derive(Debug, Args)]
@@ -358,7 +373,7 @@ pub struct HearingsArgs {
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]
-    pub format: FormatArg,
+    pub calendar: CalendarArg,
 }
 
 /// Say which listings are healthy, which are not, and what to do
@@ -375,7 +390,8 @@ pub struct DoctorArgs {
 
 /// Check that everything stored is still as it was received
 ///
-/// Reads every stored byte again and compares it with its hash. Changes nothing.
+/// Reads every stored byte again and compares it with its hash, and the custody log from its beginning: an entry that was
+/// changed or taken out is named. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]

@@ -29,6 +29,9 @@ mod markdown;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "formats/spreadsheets.rs"]
 mod spreadsheets;
 #[path = "support/tools.rs"]

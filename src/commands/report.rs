@@ -86,7 +86,7 @@ pub fn briefing(session: &Session, store: &Store, filter: &Filter, title: &str) 
 
 /// The listings that were read, and those that could not be. A listing that was read before and not now stands in
 /// both: what it showed then is in the briefing.
-fn listings(
+pub(super) fn listings(
     session: &Session,
     store: &Store,
     filter: &Filter,
@@ -132,6 +132,7 @@ fn tagged(record: TaggedRecord) -> Tagged {
             "listed" => Standing::Listed,
             "gone" => Standing::Gone,
             "missing" => Standing::Missing,
+            "held" => Standing::OnHold,
             _ => Standing::Quarantined,
         },
         tag: record.tag,
