@@ -9,6 +9,8 @@ use courtwatch::model::moment::Day;
 mod briefings;
 #[path = "formats/calendars.rs"]
 mod calendars;
+#[path = "formats/browser.rs"]
+mod browser;
 #[path = "formats/charts.rs"]
 mod charts;
 #[path = "formats/documents.rs"]
@@ -32,6 +34,8 @@ mod payloads;
 #[cfg(feature = "pdf")]
 #[path = "formats/pdf.rs"]
 mod pdf;
+#[path = "formats/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "support/tools.rs"]
 mod tools;
 

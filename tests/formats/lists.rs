@@ -58,7 +58,7 @@ fn the_columns_are_the_contract() {
     );
 }
 
-fn filing(title: &str) -> FilingRow {
+pub fn filing(title: &str) -> FilingRow {
     FilingRow {
         court: "icc".to_owned(),
         case: None,
