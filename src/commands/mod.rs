@@ -23,6 +23,7 @@ pub mod search;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod templates;
 pub mod text;
 pub mod trends;
 mod usage;
@@ -66,6 +67,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Agreement(args) => agreement::run(session, args),
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
+        Command::Templates(args) => templates::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),

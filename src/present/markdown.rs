@@ -47,24 +47,40 @@ impl Page {
 /// Some readers turn `name@host` or a bare `host.org` into a link after Markdown is read; nothing here prevents that.
 pub fn escape(text: &str) -> String {
     let line = one_line(text);
-    let starter = starter(&line);
+    let escaping = Escaping::of(&line);
     let mut out = String::with_capacity(line.len() + 8);
-    for (at, c) in line.char_indices() {
-        let next = line[at + c.len_utf8()..].chars().next();
+    line.char_indices().for_each(|(at, c)| escaping.push(at, c, &mut out));
+    out
+}
+
+/// How the characters of one line are escaped: each by what stands before and after it.
+pub(super) struct Escaping<'a> {
+    line: &'a str,
+    starter: Option<usize>,
+}
+
+impl<'a> Escaping<'a> {
+    /// Of a line that [`one_line`] made, or one like it.
+    pub(super) fn of(line: &'a str) -> Self {
+        Escaping { line, starter: starter(line) }
+    }
+
+    /// Appends the character that stands at this byte of the line.
+    pub(super) fn push(&self, at: usize, c: char, out: &mut String) {
+        let next = self.line[at + c.len_utf8()..].chars().next();
         match c {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '{' => out.push_str("&#123;"),
             '}' => out.push_str("&#125;"),
             '&' if next.is_some_and(|n| n.is_alphanumeric() || n == '#') => out.push_str("&amp;"),
-            _ if starter == Some(at) || special(c) || special_here(c, &line[..at], next) => {
+            _ if self.starter == Some(at) || special(c) || special_here(c, &self.line[..at], next) => {
                 out.push('\\');
                 out.push(c);
             }
             _ => out.push(c),
         }
     }
-    out
 }
 
 /// Escaped text, or words of ours in its place where there is none.
@@ -73,11 +89,14 @@ pub fn escape_or(text: &str, instead: &str) -> String {
     if escaped.is_empty() { instead.to_owned() } else { escaped }
 }
 
-/// An http address between angle brackets; what could end the link there is percent-encoded.
+/// An http address between angle brackets; what could end the link there is percent-encoded, and an ampersand that
+/// would begin an entity is one itself.
 pub fn link(url: &str) -> String {
     let mut out = String::from("<");
-    for c in url.chars() {
-        if c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}') {
+    for (at, c) in url.char_indices() {
+        if c == '&' && begins_entity(&url[at + 1..]) {
+            out.push_str("&amp;");
+        } else if c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '^' | '`' | '{' | '|' | '}') {
             out.push(c);
         } else {
             out.extend(c.encode_utf8(&mut [0; 4]).bytes().map(|byte| format!("%{byte:02X}")));
@@ -85,6 +104,11 @@ pub fn link(url: &str) -> String {
     }
     out.push('>');
     out
+}
+
+fn begins_entity(rest: &str) -> bool {
+    let name = rest.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
+    name.len() < rest.len() && name.starts_with(';')
 }
 
 fn special(c: char) -> bool {
@@ -159,6 +183,7 @@ mod tests {
     #[test]
     fn a_link_cannot_be_left() {
         assert_eq!(link("https://x.y/a?b=c&d#e"), "<https://x.y/a?b=c&d#e>");
+        assert_eq!(link("https://x.y/?a&lt;b&c"), "<https://x.y/?a&amp;lt;b&c>");
         assert_eq!(link("https://x.y/a> <b\n|é"), "<https://x.y/a%3E%20%3Cb%0A%7C%C3%A9>");
     }
 }

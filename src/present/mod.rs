@@ -5,18 +5,24 @@
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
-pub mod briefing_md;
-mod briefing_md_lines;
 pub mod chart;
+pub mod checks;
 pub mod cite;
+pub mod compose;
 pub mod document;
+pub mod document_md;
+mod document_md_runs;
+pub mod figures;
 pub mod formats;
 pub mod list;
 pub mod markdown;
 pub mod natural;
+mod phrases;
 
 pub mod rows;
+pub mod since;
 pub mod spreadsheet;
 pub mod table;
+pub mod template;
 pub mod text;
 pub mod visible;

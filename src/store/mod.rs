@@ -9,7 +9,9 @@
 pub mod anchors;
 pub mod blind;
 mod bodies;
+pub mod briefings;
 mod changes;
+pub mod cited;
 mod covers;
 mod documents;
 mod errands;

@@ -3,8 +3,10 @@
 //! Styles: AGLC4 (Australian Guide to Legal Citation, 4th ed), OSCOLA, and the courts' own short form.
 
 mod pinpoint;
+mod stub;
 
 pub use pinpoint::Pinpoint;
+pub use stub::{Authority, Names, Notes, cite};
 
 use super::document::Run;
 
