@@ -11,6 +11,7 @@ mod suggest;
 mod tag;
 mod templates;
 mod text;
+mod watch;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,7 @@ pub use templates::{
     TemplatesArgs, TemplatesBlockArgs, TemplatesCommand, TemplatesCopyArgs, TemplatesListArgs,
 };
 pub use text::{ReadingArgs, TextArgs};
+pub use watch::{DigestArgs, DigestFormat, WatchAddArgs, WatchArgs, WatchCommand};
 
 /// What `courtwatch --help` says below the commands.
 const FIRST_STEPS: &str = "\
@@ -159,6 +161,8 @@ pub enum Command {
     Report(ReportArgs),
     Templates(TemplatesArgs),
     Hearings(HearingsArgs),
+    Watch(WatchArgs),
+    Digest(DigestArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),

@@ -7,10 +7,22 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/documents.rs"]
+mod documents;
+#[path = "formats/docx.rs"]
+mod docx;
+#[path = "formats/docx_order.rs"]
+mod docx_order;
 #[path = "formats/lists.rs"]
 mod lists;
+#[path = "formats/markdown.rs"]
+mod markdown;
+#[path = "formats/office.rs"]
+mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[path = "support/tools.rs"]
+mod tools;
 
 /// A path inside the project.
 pub fn home(path: &str) -> PathBuf {

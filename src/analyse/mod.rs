@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod anchor;
 pub mod concerns;
 mod count;
+pub mod deadlines;
 pub mod draw;
 pub mod edits;
 pub mod exact;

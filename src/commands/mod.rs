@@ -8,6 +8,7 @@ pub mod completions;
 pub mod concerns;
 pub mod courts;
 pub mod demo;
+pub mod digest;
 pub mod doctor;
 mod eyes;
 pub mod fetch;
@@ -28,6 +29,7 @@ pub mod text;
 pub mod trends;
 mod usage;
 pub mod verify;
+pub mod watch;
 
 use crate::cli::{Cli, Command, FilterArgs};
 use crate::error::{Exit, Message};
@@ -69,6 +71,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Report(args) => report::run(session, args),
         Command::Templates(args) => templates::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
+        Command::Watch(args) => watch::run(session, args),
+        Command::Digest(args) => digest::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

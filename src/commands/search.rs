@@ -1,8 +1,8 @@
 //! `courtwatch search`: the full text.
 
-mod index;
+pub(super) mod index;
 mod nothing;
-mod results;
+pub(super) mod results;
 
 use super::{Session, eyes, filter};
 use crate::analyse::query;
@@ -22,7 +22,7 @@ const MOST: usize = 20;
 pub fn run(session: &Session, args: &SearchArgs) -> Result<Exit, Message> {
     let filter = filter(session, &args.filter)?;
     let typed = args.query.join(" ");
-    let query = query::read(&typed).map_err(|unread| unreadable(&typed, &unread))?;
+    let query = readable(&typed)?;
     let store = session.existing_store()?;
     let blind = eyes::blind(session, &store, None)?;
     if !blind.tags.is_empty() && !filter.concerns.is_empty() {
@@ -77,7 +77,7 @@ fn most(args: &SearchArgs) -> usize {
     args.filter.limit.map_or(MOST, |limit| usize::try_from(limit).unwrap_or(usize::MAX))
 }
 
-fn limits(store: &Store, filter: &Filter) -> Result<Limits, StoreError> {
+pub(super) fn limits(store: &Store, filter: &Filter) -> Result<Limits, StoreError> {
     let case_names = filter.case.as_ref().map(|case| store.case_names(case)).transpose()?.unwrap_or_default();
     Ok(Limits {
         court: filter.court.clone(),
@@ -88,6 +88,7 @@ fn limits(store: &Store, filter: &Filter) -> Result<Limits, StoreError> {
         concerns: filter.concerns.clone(),
         kind: filter.kind.clone(),
         language: filter.language.clone(),
+        items: None,
     })
 }
 
@@ -128,6 +129,11 @@ fn withheld(blind: &Blind) -> Message {
     let message = Message::error(Exit::Usage, format!("could not search by concern: {}", eyes::why(blind)));
     let message = if blind.unnamed { message.hint(eyes::hint(blind)) } else { message };
     message.hint("`courtwatch tag list --concern CONCERN` lists what you may see")
+}
+
+/// Reads a question.
+pub(super) fn readable(typed: &str) -> Result<Query, Message> {
+    query::read(typed).map_err(|unread| unreadable(typed, &unread))
 }
 
 /// A question that cannot be read, with its place.

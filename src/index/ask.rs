@@ -5,7 +5,7 @@ use std::ops::Bound;
 
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery,
-    PhraseQuery, Query as Engine, RangeQuery, TermQuery,
+    PhraseQuery, Query as Engine, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
@@ -177,6 +177,10 @@ impl Asker<'_> {
             let names = limits.case_names.iter();
             cases.extend(names.map(|(court, name)| self.term(fields.within, &called(court, name))));
             all.push(any(cases));
+        }
+        if let Some(items) = &limits.items {
+            let items = items.iter().filter_map(|item| u64::try_from(*item).ok());
+            all.push(Box::new(TermSetQuery::new(items.map(|item| Term::from_field_u64(fields.item, item)))));
         }
         if limits.since.is_some() || limits.until.is_some() {
             let bound = |day: Option<_>| {

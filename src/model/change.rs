@@ -28,6 +28,21 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Every sort.
+    pub const ALL: [ChangeKind; 11] = [
+        ChangeKind::New,
+        ChangeKind::Title,
+        ChangeKind::Date,
+        ChangeKind::Classification,
+        ChangeKind::Text,
+        ChangeKind::Attachment,
+        ChangeKind::Entry,
+        ChangeKind::Moved,
+        ChangeKind::Vacated,
+        ChangeKind::Gone,
+        ChangeKind::Returned,
+    ];
+
     /// The word that data and tables print.
     pub fn word(self) -> &'static str {
         match self {

@@ -119,6 +119,11 @@ const KINDS: &[(&str, &[&str])] = &[
 ];
 
 impl FilingKind {
+    /// The slugs of the table.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        KINDS.iter().map(|(slug, _)| *slug)
+    }
+
     /// Reads the word that a source prints.
     pub fn read(printed: &str) -> Self {
         let word = printed.trim().to_lowercase();

@@ -31,4 +31,5 @@ pub mod tag;
 pub mod tagged;
 pub mod template_rows;
 pub mod text;
+pub mod watch;
 pub mod wording;

@@ -57,6 +57,8 @@ pub struct Limits {
     pub kind: Option<String>,
     /// ISO 639-1.
     pub language: Option<String>,
+    /// Row ids of items; `None`: any.
+    pub items: Option<Vec<i64>>,
 }
 
 /// In which order what was found comes.

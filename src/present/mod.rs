@@ -2,6 +2,7 @@
 //!
 //! Text from a page is never trusted: [`visible`] makes it harmless on a terminal, [`spreadsheet`] in a
 //! table program, [`markdown`] in Markdown.
+mod address;
 pub mod assemble;
 pub mod briefing;
 pub mod briefing_csv;
@@ -12,8 +13,11 @@ pub mod compose;
 pub mod document;
 pub mod document_md;
 mod document_md_runs;
+pub mod docx;
 pub mod figures;
+mod footnotes;
 pub mod formats;
+mod furniture;
 pub mod list;
 pub mod markdown;
 pub mod natural;

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
+use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError, texts};
 use crate::model::moment::{Day, Moment, stamp};
 use crate::model::passage::{Fate, Passage, REDACTED, Selector};
@@ -34,7 +35,7 @@ pub struct Sibling {
     pub language: Option<String>,
     /// The date to cite.
     pub date: Option<Day>,
-    /// Listed and public now.
+    /// Its words may be shown.
     pub open: bool,
 }
 
@@ -103,11 +104,12 @@ impl Store {
 
     /// The versions of the filing that an item is a version of, itself among them, by date.
     pub fn siblings(&self, item: ItemId) -> Result<Vec<Sibling>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT b.item, b.number, b.language, b.date, i.state = 'listed' AND b.level = 'public'
-             FROM version a JOIN version b ON b.filing = a.filing JOIN item i ON i.id = b.item
-             WHERE a.item = ?1 ORDER BY b.date, b.item",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT v.item, v.number, v.language, v.date, ({}) IS NULL
+             FROM version a JOIN version v ON v.filing = a.filing JOIN item i ON i.id = v.item
+             JOIN filing f ON f.id = v.filing WHERE a.item = ?1 ORDER BY v.date, v.item",
+            *WITHHELD
+        ))?;
         let rows = statement.query_map([item], |r| {
             let (number, language) = (r.get(1)?, r.get(2)?);
             Ok(Sibling { item: r.get(0)?, number, language, date: r.get(3)?, open: r.get(4)? })

@@ -3,6 +3,7 @@
 use rusqlite::params;
 
 use super::changes::{self, NewChange};
+use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError, bodies, covers, snapshots};
 use crate::model::change::ChangeKind;
 use crate::model::moment::stamp;
@@ -22,13 +23,14 @@ pub struct DocumentToFetch {
 impl Store {
     /// The documents of public, listed versions that a source's listing shows, those not held first.
     pub fn documents_of(&self, listing: &str) -> Result<Vec<DocumentToFetch>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT DISTINCT d.item, d.url, d.snapshot IS NOT NULL FROM document d
-             JOIN item i ON i.id = d.item JOIN version v ON v.item = d.item
+             JOIN item i ON i.id = d.item JOIN version v ON v.item = d.item JOIN filing f ON f.id = v.filing
              JOIN sighting s ON s.item = d.item
-             WHERE s.listing = ?1 AND i.state = 'listed' AND v.level = 'public' AND d.url NOT LIKE 'file:%'
+             WHERE s.listing = ?1 AND ({}) IS NULL AND d.url NOT LIKE 'file:%'
              ORDER BY d.snapshot IS NOT NULL, v.date DESC, d.item, d.url",
-        )?;
+            *WITHHELD
+        ))?;
         let rows = statement.query_map([listing], |r| {
             Ok(DocumentToFetch { item: r.get(0)?, url: r.get(1)?, held: r.get(2)? })
         })?;

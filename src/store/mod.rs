@@ -18,11 +18,13 @@ mod errands;
 mod error;
 mod filings;
 mod filter;
+mod guard;
 mod hearings;
 pub mod indexing;
 mod items;
 mod listings;
 mod migrate;
+pub mod news;
 pub mod page;
 mod presence;
 mod press;
@@ -40,7 +42,7 @@ pub mod tagged;
 mod tags;
 pub mod texts;
 mod verify;
-mod withheld;
+pub mod watches;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -113,6 +115,7 @@ impl Store {
         let connection = Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags).ok()?;
         let ours = migrate::up_to_date(&connection).ok()?;
         add_sha256(&connection).ok()?;
+        guard::add_functions(&connection).ok()?;
         ours.then(|| Store { connection, path: path.to_owned() })
     }
 
@@ -127,6 +130,7 @@ impl Store {
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "cache_size", -CACHE)?;
         add_sha256(&self.connection)?;
+        guard::add_functions(&self.connection)?;
         migrate::bring_up_to_date(&mut self.connection)?;
         if self.connection.is_readonly(rusqlite::MAIN_DB)? {
             return Ok(());

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::tagged::{CLOSED_PARENT, held_back};
+use super::guard::{self, WITHHELD};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
 use crate::model::tag::TagState;
@@ -79,18 +79,17 @@ impl Store {
     fn subjects(&self, chosen: &str, item: ItemId, limit: u32) -> Result<Vec<Subject>, StoreError> {
         let sql = format!(
             "SELECT i.id, COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), v.title, i.court, v.language,
-                    i.state, COALESCE(v.level, 'public'), {CLOSED_PARENT}
+                    {}
              FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
-             LEFT JOIN press p ON p.item = i.id WHERE {chosen}"
+             LEFT JOIN press p ON p.item = i.id WHERE {chosen}",
+            *WITHHELD
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let rows = statement.query_map(params![item, limit], |r| {
-            let number: String = r.get(1)?;
-            let (state, level): (String, String) = (r.get(5)?, r.get(6)?);
             Ok(Subject {
                 item: r.get(0)?,
-                held: held_back(&state, &level, r.get(7)?, &number),
-                number,
+                held: r.get(5)?,
+                number: r.get(1)?,
                 title: r.get(2)?,
                 court: r.get(3)?,
                 language: r.get(4)?,
@@ -138,12 +137,16 @@ impl Store {
     }
 
     /// The passages of all tags that a second person confirmed or rejected, in the order of the tags' ids, without
-    /// those that are not to be seen.
+    /// those that are not to be seen and those of records that stay inside.
     pub fn reviewed_passages(&self, unseen: &[String]) -> Result<Vec<Reviewed>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT concern, quote, state = ?1 FROM tag WHERE quote IS NOT NULL AND state IN (?1, ?2)
-             AND id NOT IN (SELECT value FROM json_each(?3)) ORDER BY id",
-        )?;
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT t.concern, t.quote, t.state = ?1 FROM tag t
+             LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key {}
+             WHERE t.quote IS NOT NULL AND t.state IN (?1, ?2) AND ({}) IS NULL
+             AND t.id NOT IN (SELECT value FROM json_each(?3)) ORDER BY t.id",
+            guard::TABLES,
+            *WITHHELD
+        ))?;
         let states = params![TagState::Confirmed.word(), TagState::Rejected.word(), json(unseen)];
         let rows = statement.query_map(states, |r| {
             Ok(Reviewed { concern: r.get(0)?, quote: r.get(1)?, confirmed: r.get(2)? })

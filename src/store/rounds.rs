@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, params};
 
 use super::filter::{Conditions, Filter};
-use super::tagged::{CASE, CLOSED_PARENT, held_back, hidden};
+use super::guard::WITHHELD;
+use super::tagged::{CASE, hidden};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Day, Moment, stamp};
 use crate::model::person::{name_key, same_person};
@@ -90,7 +92,7 @@ pub struct CodedTag {
 
 const RECORD: &str = "SELECT DISTINCT i.kind, i.court, i.key, i.id, i.court,
         COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), COALESCE(v.date, p.date, h.day),
-        COALESCE(v.title, p.title, h.kind), i.state, COALESCE(v.level, 'public'), {CLOSED}
+        COALESCE(v.title, p.title, h.kind), {WITHHELD}
      FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
      LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id";
 
@@ -220,18 +222,16 @@ impl Store {
 
     fn records(&self, conditions: &Conditions) -> Result<Vec<Codable>, StoreError> {
         let sql =
-            format!("{}{} ORDER BY 1, 2, 3", RECORD.replace("{CLOSED}", CLOSED_PARENT), conditions.clause());
+            format!("{}{} ORDER BY 1, 2, 3", RECORD.replace("{WITHHELD}", &WITHHELD), conditions.clause());
         self.rows(&sql, conditions, |r| {
-            let number: String = r.get(5)?;
-            let (state, level): (String, String) = (r.get(8)?, r.get(9)?);
             Ok(Codable {
                 key: (r.get(0)?, r.get(1)?, r.get(2)?),
                 item: r.get(3)?,
                 court: r.get(4)?,
                 date: r.get(6)?,
                 title: r.get(7)?,
-                open: held_back(&state, &level, r.get(10)?, &number).is_none(),
-                number,
+                open: r.get::<_, Option<String>>(8)?.is_none(),
+                number: r.get(5)?,
             })
         })
     }
@@ -269,7 +269,7 @@ impl Store {
     /// How many public records were first seen in each month (`2026-11`), the oldest month first.
     pub fn read_by_month(&self, filter: &Filter) -> Result<Vec<(String, usize)>, StoreError> {
         let mut c = record_conditions(filter);
-        c.and("i.state = ? AND COALESCE(v.level, 'public') = 'public'", Some("listed".to_owned()));
+        c.and(&format!("({}) IS ?", *WITHHELD), Some(Value::Null));
         let sql = format!(
             "SELECT substr(i.first_seen, 1, 7), COUNT(*)
              FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing

@@ -4,9 +4,9 @@ use rusqlite::types::Value;
 
 use super::anchors::is_current;
 use super::filter::{Conditions, Filter};
-use super::{Store, StoreError, filings};
+use super::guard::{self, WITHHELD};
+use super::{Store, StoreError};
 use crate::model::classification::Classification;
-use crate::model::number::{DocumentNumber, Suffix};
 use crate::model::passage::REDACTED;
 use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
 use crate::model::tag::{Anchoring, Quote};
@@ -26,7 +26,7 @@ const COLUMNS: &str =
     CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%'),
              p.url, h.url, n.url), n.sha256,
-    i.first_seen, n.url, {CLOSED_PARENT}, r.verdict, r.was, r.note, r.by, r.at,
+    i.first_seen, n.url, {WITHHELD}, r.verdict, r.was, r.note, r.by, r.at,
     a.outcome, a.decision, a.exact, a.page, {HIDDEN},
     t.kind, t.key, COALESCE(v.type, p.type, h.kind, ''), v.party, v.chamber, v.language,
     t.source, t.engine, t.start, a.source, a.engine, a.start";
@@ -38,12 +38,6 @@ const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court
     LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)
     LEFT JOIN anchor a ON a.tag = t.id AND a.item = i.id AND {IS_CURRENT}";
 
-/// The level of a parent governs its annexes, until a version of the annex says that it is public itself (ICC
-/// Regulations of the Court, reg 23 bis).
-pub(super) const CLOSED_PARENT: &str = "EXISTS (SELECT 1 FROM version pv JOIN item pi ON pi.id = pv.item
-    WHERE pv.filing = v.filing AND pi.key = f.base AND pi.id <> i.id
-      AND (pi.state <> 'listed' OR pv.level <> 'public'))";
-
 /// Whether a text that is current now hides what the tag `t` on the item `i` quotes: it stays inside, unless a person
 /// says that it does not, or that the words left in the record's own text are the passage.
 pub(super) fn hidden() -> String {
@@ -54,26 +48,6 @@ pub(super) fn hidden() -> String {
          AND {})",
         is_current("h")
     )
-}
-
-/// Whether a number is of an annex that is not marked as public itself.
-fn unmarked_annex(printed: &str) -> bool {
-    DocumentNumber::read(printed).is_ok_and(|number| {
-        let parts = number.parts();
-        parts.annex.is_some() && !parts.suffixes.iter().any(Suffix::is_public_marker)
-    })
-}
-
-/// Why the words of a record are not to be shown; `None`: it is listed and public, and so is what it is an annex to.
-pub(super) fn held_back(state: &str, level: &str, closed_parent: bool, number: &str) -> Option<String> {
-    match (state, level) {
-        ("listed", "public") if closed_parent && unmarked_annex(number) => {
-            Some("an annex to what is not public".to_owned())
-        }
-        ("listed", "public") => None,
-        ("listed", level) => Some(level.to_owned()),
-        (state, _) => Some(state.to_owned()),
-    }
 }
 
 impl Store {
@@ -89,10 +63,8 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let columns = COLUMNS
-            .replace("{CASE}", CASE)
-            .replace("{CLOSED_PARENT}", CLOSED_PARENT)
-            .replace("{HIDDEN}", &hidden());
+        let columns =
+            COLUMNS.replace("{CASE}", CASE).replace("{WITHHELD}", &WITHHELD).replace("{HIDDEN}", &hidden());
         let tables = TABLES.replace("{IS_CURRENT}", &is_current("a"));
         let sql = format!("SELECT {columns} FROM {tables}{} ORDER BY t.id", c.clause());
         let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
@@ -118,9 +90,9 @@ fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Tagged> {
     let level: Option<String> = r.get(16)?;
     let printed: Option<String> = r.get(17)?;
     let number: String = r.get(13)?;
-    let closed_parent: bool = r.get(23)?;
+    let withheld: Option<String> = r.get(23)?;
     let standing = match r.get::<_, String>(18)?.as_str() {
-        "listed" if hidden || closed_parent && unmarked_annex(&number) => Standing::Quarantined,
+        "listed" if hidden || withheld.as_deref() == Some("annex") => Standing::Quarantined,
         "listed" => Standing::Listed,
         "gone" => Standing::Gone,
         "missing" => Standing::Missing,
@@ -150,9 +122,8 @@ fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Tagged> {
         party: r.get(37)?,
         chamber: r.get(38)?,
         language: r.get(39)?,
-        classification: level.map_or_else(Classification::public_listing, |level| Classification {
-            level: filings::level_of(&level),
-            printed: printed.unwrap_or_default(),
+        classification: level.map_or_else(Classification::public_listing, |level| {
+            guard::governing(withheld.as_deref(), &level, printed.unwrap_or_default())
         }),
         standing,
         source_url: r.get(19)?,

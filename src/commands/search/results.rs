@@ -39,7 +39,12 @@ pub fn print(
     Ok(hits.len())
 }
 
-fn row(store: &Store, marker: &Marker, hit: &Hit, record: FoundRecord) -> Result<SearchRow, StoreError> {
+pub(in crate::commands) fn row(
+    store: &Store,
+    marker: &Marker,
+    hit: &Hit,
+    record: FoundRecord,
+) -> Result<SearchRow, StoreError> {
     if let Some(why) = store.withheld(hit.item)? {
         return Ok(as_row(hit, record, None, Some(format!("held back: {why}")), None));
     }

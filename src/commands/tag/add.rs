@@ -67,7 +67,7 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
 
 /// A UUIDv7 (RFC 9562 §5.7): the time, then bits drawn from what the tag says, so that the same act has the same
 /// id wherever it is repeated.
-pub(super) fn id(at: Moment, parts: &[&str]) -> String {
+pub(in crate::commands) fn id(at: Moment, parts: &[&str]) -> String {
     let mut hash = Sha256::new();
     hash.update(stamp(at));
     for part in parts {

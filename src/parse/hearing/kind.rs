@@ -6,6 +6,11 @@ use regex::Regex;
 
 use crate::parse::pattern::pattern;
 
+/// The sorts of sittings that are told apart.
+pub fn sorts() -> impl Iterator<Item = &'static str> {
+    KINDS.iter().map(|(_, words)| *words).filter(|words| !words.is_empty())
+}
+
 /// Patterns (in lower case) and the words for each.
 const KINDS: &[(&str, &str)] = &[
     (r"status conferences?", "status conference"),

@@ -13,6 +13,8 @@ mod sentence;
 mod signal;
 mod when;
 
+pub use kind::sorts;
+
 use std::cell::OnceCell;
 
 use chrono_tz::Tz;

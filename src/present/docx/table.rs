@@ -1,0 +1,106 @@
+//! Tables: widths from what stands in them, a header row on every page, rows that stay whole.
+
+use std::io;
+
+use super::body::{Body, Setting};
+use super::text::escaped;
+use crate::present::chart::Chart;
+use crate::present::document::{Run, Table, words};
+
+/// Twips between the margins of the page.
+const TEXT_WIDTH: usize = 9070;
+
+/// Word refuses a table with more columns than 63; what is beyond stands in the last.
+const MOST_COLUMNS: usize = 63;
+
+/// A row with more characters than this may break over pages, and is not repeated on each: it could fill one.
+const LONGEST_WHOLE_ROW: usize = 1200;
+
+/// A column as it is set.
+struct Placed {
+    width: usize,
+    number: bool,
+}
+
+/// Writes a table and the gap after it; without columns there is none. A figure gives it the words for those who do
+/// not see it.
+pub fn write(body: &mut Body, table: &Table, indent: usize, figure: Option<&Chart>) -> io::Result<()> {
+    let columns = place(table, TEXT_WIDTH.saturating_sub(indent));
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let width: usize = columns.iter().map(|column| column.width).sum();
+    write!(
+        body.out,
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Report\"/><w:tblW w:w=\"{width}\" w:type=\"dxa\"/>"
+    )?;
+    if indent > 0 {
+        write!(body.out, "<w:tblInd w:w=\"{indent}\" w:type=\"dxa\"/>")?;
+    }
+    write!(body.out, "<w:tblLayout w:type=\"fixed\"/>")?;
+    write!(
+        body.out,
+        "<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" w:lastColumn=\"0\" \
+         w:noHBand=\"1\" w:noVBand=\"1\"/>"
+    )?;
+    if let Some(figure) = figure {
+        let (caption, described) = (escaped(&figure.caption), escaped(&figure.described));
+        write!(body.out, "<w:tblCaption w:val=\"{caption}\"/><w:tblDescription w:val=\"{described}\"/>")?;
+    }
+    write!(body.out, "</w:tblPr><w:tblGrid>")?;
+    for column in &columns {
+        write!(body.out, "<w:gridCol w:w=\"{}\"/>", column.width)?;
+    }
+    write!(body.out, "</w:tblGrid>")?;
+    let headings: Vec<&[Run]> = table.columns.iter().map(|column| column.heading.as_slice()).collect();
+    row(body, &columns, &headings, true)?;
+    for cells in &table.rows {
+        row(body, &columns, &cells.iter().map(Vec::as_slice).collect::<Vec<_>>(), false)?;
+    }
+    write!(body.out, "</w:tbl><w:p><w:pPr><w:pStyle w:val=\"Gap\"/></w:pPr></w:p>")
+}
+
+fn row(body: &mut Body, columns: &[Placed], cells: &[&[Run]], header: bool) -> io::Result<()> {
+    let long: usize = cells.iter().map(|cell| words(cell).chars().count()).sum();
+    write!(body.out, "<w:tr>")?;
+    if long <= LONGEST_WHOLE_ROW {
+        let repeated = if header { "<w:tblHeader/>" } else { "" };
+        write!(body.out, "<w:trPr><w:cantSplit/>{repeated}</w:trPr>")?;
+    }
+    for (at, column) in columns.iter().enumerate() {
+        write!(body.out, "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr>", column.width)?;
+        let style = if header { "TableHeading" } else { "TableText" };
+        let setting = Setting { style, right: column.number, ..Setting::default() };
+        if at + 1 == MOST_COLUMNS && cells.len() > MOST_COLUMNS {
+            body.paragraph(setting, &cells[at..].join(&Run::plain(" · ")))?;
+        } else {
+            body.paragraph(setting, cells.get(at).copied().unwrap_or_default())?;
+        }
+        write!(body.out, "</w:tc>")?;
+    }
+    write!(body.out, "</w:tr>")
+}
+
+/// The columns with their widths: each as wide as what stands in it asks for, together as wide as the text.
+fn place(table: &Table, text_width: usize) -> Vec<Placed> {
+    let widest_row = table.rows.iter().map(Vec::len).max().unwrap_or(0);
+    let count = table.columns.len().max(widest_row).min(MOST_COLUMNS);
+    let wishes: Vec<usize> = (0..count).map(|at| wish(table, at)).collect();
+    let all: usize = wishes.iter().sum();
+    let placed = wishes.iter().enumerate().map(|(at, wish)| Placed {
+        width: wish * text_width / all.max(1),
+        number: table.columns.get(at).is_some_and(|column| column.number),
+    });
+    placed.collect()
+}
+
+/// How many characters a column wants: its longest word, or its longest cell up to 45 characters.
+fn wish(table: &Table, at: usize) -> usize {
+    let heading = table.columns.get(at).map(|column| words(&column.heading)).unwrap_or_default();
+    let cells = table.rows.iter().filter_map(|row| Some(words(row.get(at)?)));
+    let wishes = cells.chain([heading]).map(|text| {
+        let longest_word = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+        longest_word.min(30).max(text.chars().count().min(45))
+    });
+    wishes.max().unwrap_or(0) + 3
+}
