@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{briefing::Briefing, briefing_csv, document::Document, document_md};
+use super::{briefing::Briefing, briefing_csv, document::Document, document_md, docx};
 
 /// What leaves: the briefing, and the document that was made from it.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,13 @@ pub static FORMATS: &[Format] = &[
         about: "one tag a row, for a spreadsheet",
         text: true,
         write: |leaving, out| briefing_csv::write(leaving.briefing, leaving.house, out),
+    },
+    Format {
+        name: "docx",
+        endings: &[],
+        about: "Word, to sign and send",
+        text: false,
+        write: |leaving, out| docx::write(leaving.document, out),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError};
 use crate::model::briefed::{Briefed, BriefedRecord, BriefedTag, CaseFiling};
 use crate::model::moment::{Moment, stamp};
@@ -153,12 +154,10 @@ impl Store {
 
     /// The listed and public filings of a case, by date.
     pub fn case_filings(&self, court: &str, case: &str) -> Result<Vec<CaseFiling>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT v.number, f.base, v.title FROM filing f JOIN version v ON v.filing = f.id
+        let sql = "SELECT v.number, f.base, v.title FROM filing f JOIN version v ON v.filing = f.id
              JOIN item i ON i.id = v.item
-             WHERE f.court = ?1 AND f.case_number = ?2 AND i.state = 'listed' AND v.level = 'public'
-             ORDER BY v.date, v.number",
-        )?;
+             WHERE f.court = ?1 AND f.case_number = ?2 AND ({WITHHELD}) IS NULL ORDER BY v.date, v.number";
+        let mut statement = self.connection.prepare_cached(&sql.replace("{WITHHELD}", &WITHHELD))?;
         let rows = statement.query_map([court, case], |r| {
             Ok(CaseFiling { number: r.get(0)?, base: r.get(1)?, title: r.get(2)? })
         })?;

@@ -29,6 +29,8 @@ CREATE TABLE briefing_record (
     key      TEXT NOT NULL,
     number   TEXT NOT NULL,                -- as printed
     PRIMARY KEY (briefing, kind, court, key)
+) STRICT, WITHOUT ROWID;
+
 -- Watches and digests.
 -- A question that is asked of whatever is new, and why. What was taken back keeps its row.
 CREATE TABLE watch (
