@@ -47,7 +47,7 @@ pub fn metadata(
     if args.draft {
         return Ok(stated);
     }
-    Err(refused(args, &template.front.id, &missing))
+    Err(refused(&template.front.id, &missing))
 }
 
 /// A line from the terminal for each field that is missing. An empty one is asked for again; the end of input refuses.
@@ -82,14 +82,23 @@ fn asked(
     Ok(stated)
 }
 
-fn refused(args: &ReportArgs, id: &str, missing: &[&str]) -> Message {
+fn refused(id: &str, missing: &[&str]) -> Message {
     let fields = missing.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ");
-    let name = args.template.as_deref().unwrap_or(id);
-    let sets = missing.iter().map(|field| format!("--set {field}=\"…\"")).collect::<Vec<_>>().join(" ");
     let all = crate::present::text::plural(missing.len(), "field");
     Message::error(Exit::Usage, format!("the template `{id}` needs {all} more"))
         .fact("missing", fields)
         .fact("effect", "nothing was written")
-        .hint(format!("`courtwatch report --template {name} {sets}`"))
+        .hint(format!("`{}`", again(missing)))
         .hint("`--draft` writes it as a draft without them")
+}
+
+/// The command as it was typed, with what is missing.
+fn again(missing: &[&str]) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/.-_:=\\".contains(c);
+    let quoted = |word: String| {
+        if !word.is_empty() && word.chars().all(plain) { word } else { format!("\"{}\"", word.replace('"', "\\\"")) }
+    };
+    let typed = std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned()));
+    let sets = missing.iter().map(|field| format!("--set {field}=\"…\""));
+    std::iter::once("courtwatch".to_owned()).chain(typed).chain(sets).collect::<Vec<_>>().join(" ")
 }
