@@ -3,6 +3,7 @@
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
 mod concerns;
+mod deadlines;
 mod figures;
 mod report;
 mod review;
@@ -19,6 +20,10 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
+pub use deadlines::{
+    CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
+    NotifiedArgs, ShownArgs,
+};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use report::{CiteBy, CiteStyle, Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
@@ -163,6 +168,7 @@ pub enum Command {
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),
+    Deadlines(DeadlinesArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -314,7 +320,8 @@ pub struct ShowArgs {
 
 /// List hearings by day, in the court's own time
 ///
-/// Each says where it stands: announced, held, moved or vacated.
+/// Each says where it stands: announced, held, moved or vacated. As a calendar (`--format ics`) those that were vacated
+/// stay as cancelled, so that importing it again takes them out of your days.
 ///
 /// Example: courtwatch hearings --upcoming --court icc
 #[derive(Debug, Args)]
@@ -325,7 +332,7 @@ pub struct HearingsArgs {
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]
-    pub format: FormatArg,
+    pub calendar: CalendarArg,
 }
 
 /// Say which listings are healthy, which are not, and what to do

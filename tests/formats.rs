@@ -13,6 +13,8 @@ mod documents;
 mod docx;
 #[path = "formats/docx_order.rs"]
 mod docx_order;
+#[path = "formats/html.rs"]
+mod html;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]
@@ -21,6 +23,9 @@ mod markdown;
 mod office;
 #[path = "formats/payloads.rs"]
 mod payloads;
+#[cfg(feature = "pdf")]
+#[path = "formats/pdf.rs"]
+mod pdf;
 #[path = "support/tools.rs"]
 mod tools;
 

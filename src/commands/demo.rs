@@ -214,7 +214,10 @@ fn next(place: &Place) -> String {
             "your own tag on a passage",
         ),
         ("tag review --by You".to_owned(), "the tags that wait for a second person, one after the other"),
-        (format!("report --include-unreviewed -o {again}"), "a briefing with your tag in it, marked as unreviewed"),
+        (
+            format!("report --include-unreviewed -o {again}"),
+            "a briefing with your tag in it, marked as unreviewed",
+        ),
     ] {
         let _ = writeln!(text, "  # {why}\n  {program} --db {db} {command}");
     }

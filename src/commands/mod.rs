@@ -3,10 +3,12 @@
 pub mod agreement;
 mod anchors;
 mod bug;
+mod calendar;
 mod coding;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
+pub mod deadlines;
 pub mod demo;
 pub mod digest;
 pub mod doctor;
@@ -73,6 +75,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Hearings(args) => hearings::run(session, args),
         Command::Watch(args) => watch::run(session, args),
         Command::Digest(args) => digest::run(session, args),
+        Command::Deadlines(args) => deadlines::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

@@ -32,7 +32,7 @@ fn add(session: &Session, args: &WatchAddArgs) -> Result<Exit, Message> {
     let mut store = session.store()?;
     watch.kind = args.kind.as_deref().map(|kind| sort(&store, kind)).transpose()?;
     watch.at = stamp(at);
-    watch.id = tag::id(at, &[&watch.name, &watch.reason, &watch.by]);
+    watch.id = tag::new_id(at, &[&watch.name, &watch.reason, &watch.by]);
     if !store.add_watch(&watch, at)? {
         return Err(Message::error(Exit::Usage, format!("there is a watch `{}` already", watch.name))
             .fact("effect", "it is unchanged; nothing was added")

@@ -2,12 +2,15 @@
 //!
 //! Every text goes through the escaping of [`markdown`](super::markdown); line ends are LF, with one at the end.
 
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use super::{
     document::{Block, Document, Run, Table},
     document_md_runs::line,
     figures,
+    footnotes::Footnotes,
+    furniture::furniture,
+    phrases::phrases,
     visible::one_line,
 };
 
@@ -16,17 +19,26 @@ const NOTHING: &str = "&#32;";
 
 /// Writes a document as Markdown.
 pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let mut page =
-        Page { out, indent: String::new(), marker: None, begun: false, language: &document.language };
+    let mut out = BufWriter::new(out);
+    let language = &document.language;
+    let mut page = Page { out: &mut out, indent: String::new(), marker: None, begun: false, language };
     if let Some(banner) = &document.banner {
         page.block(&Block::Quotation(vec![Run::bold(banner)]))?;
     }
-    page.part(&format!("# {}", line(&[Run::plain(&document.title)])))?;
+    let title = line(&[Run::plain(&document.title)]);
+    let title = if title.is_empty() { phrases(&document.language).untitled } else { &title };
+    page.part(&format!("# {title}"))?;
     page.blocks(&document.blocks, Spacing::Loose)?;
+    let unmarked = Footnotes::of(document).unmarked();
+    if !unmarked.is_empty() {
+        let mut runs = vec![Run::plain(furniture(language).further_notes)];
+        runs.extend(unmarked.into_iter().flat_map(|note| [Run::plain(" "), Run::note(note)]));
+        page.part(&line(&runs))?;
+    }
     for (place, note) in document.notes.iter().enumerate() {
         page.part(&format!("[^{}]: {}", place + 1, or_nothing(line(note))))?;
     }
-    Ok(())
+    out.flush()
 }
 
 /// Whether empty lines stand between the blocks of an item and between items.

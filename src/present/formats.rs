@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{briefing::Briefing, briefing_csv, document::Document, document_md, docx};
+use super::{briefing::Briefing, briefing_csv, briefing_json, document::Document, document_md, docx, html};
 
 /// What leaves: the briefing, and the document that was made from it.
 #[derive(Debug, Clone, Copy)]
@@ -46,11 +46,33 @@ pub static FORMATS: &[Format] = &[
         write: |leaving, out| briefing_csv::write(leaving.briefing, leaving.house, out),
     },
     Format {
+        name: "html",
+        endings: &["htm"],
+        about: "one page for a browser, to send or to print",
+        text: true,
+        write: |leaving, out| html::write(leaving.document, out),
+    },
+    Format {
         name: "docx",
         endings: &[],
         about: "Word, to sign and send",
         text: false,
         write: |leaving, out| docx::write(leaving.document, out),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        name: "pdf",
+        endings: &[],
+        about: "PDF, to file and to print",
+        text: false,
+        write: |leaving, out| super::pdf::write(leaving.document, out),
+    },
+    Format {
+        name: "json",
+        endings: &[],
+        about: "everything, for programs",
+        text: true,
+        write: |leaving, out| briefing_json::write(leaving.briefing, out),
     },
 ];
 

@@ -5,6 +5,9 @@
 pub struct Furniture {
     /// The tag of the language, as BCP 47 has it.
     pub tag: &'static str,
+    /// Its language and region apart.
+    #[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "for PDF"))]
+    pub parts: (&'static str, &'static str),
     /// Before the number of the page.
     pub page: &'static str,
     /// Between it and the number of pages.
@@ -14,10 +17,10 @@ pub struct Furniture {
 }
 
 const ENGLISH: Furniture =
-    Furniture { tag: "en-GB", page: "Page", of: "of", further_notes: "Further notes:" };
+    Furniture { tag: "en-GB", parts: ("en", "GB"), page: "Page", of: "of", further_notes: "Further notes:" };
 
 const FRENCH: Furniture =
-    Furniture { tag: "fr-FR", page: "Page", of: "sur", further_notes: "Autres notes :" };
+    Furniture { tag: "fr-FR", parts: ("fr", "FR"), page: "Page", of: "sur", further_notes: "Autres notes :" };
 
 /// The words for a language (ISO 639-1); English for one that we have none for.
 pub fn furniture(language: &str) -> &'static Furniture {

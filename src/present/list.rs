@@ -2,14 +2,12 @@
 
 use std::io::{self, Write};
 
-use serde_json::ser::{CompactFormatter, Formatter};
-
 use crate::model::column::Row;
 
 use super::{
+    json::Quiet,
     spreadsheet,
     table::{Screen, table},
-    visible,
 };
 
 /// `--format` of a list.
@@ -134,20 +132,5 @@ impl<'a, R: Row> List<'a, R> {
             Form::Csv(mut csv) => csv.flush()?,
         }
         Ok(Written { rows: self.rows, left_out })
-    }
-}
-
-/// JSON that a terminal can show: what would command it is escaped, and reads back as it was.
-struct Quiet;
-
-impl Formatter for Quiet {
-    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
-        let mut done = 0;
-        for (at, c) in fragment.char_indices().filter(|(_, c)| visible::turns(*c)) {
-            CompactFormatter.write_string_fragment(out, &fragment[done..at])?;
-            write!(out, "\\u{:04x}", u32::from(c))?;
-            done = at + c.len_utf8();
-        }
-        CompactFormatter.write_string_fragment(out, &fragment[done..])
     }
 }

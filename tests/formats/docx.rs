@@ -364,7 +364,7 @@ fn python_docx_finds_styles_tables_and_notes() {
     let found = output(Command::new(python).args(["-c", READER]).arg(&file));
     let expected = "\
         Title 1\nBanner 1\nHeading 1 2\nHeading 2 2\nHeading 3 1\nHeading 4 1\nQuote 1\nList Paragraph 5\nCaption 1\n\
-        tables 2 41 Report ICC-07/77-01/26-1-Red\nheader rows 2\nnotes 5\n\
+        tables 2 61 Report ICC-07/77-01/26-1-Red\nheader rows 2\nnotes 5\n\
         title Thirty-one months before trial: delay in Prosecutor v Quill | International Justice Clinic | en-GB\n\
         page 21.0 29.7 2.5\nhead Thirty-one months before trial: delay in Prosecutor v Quill | Page 1 of 1\n\
         font (None, 10.0, None)\n";

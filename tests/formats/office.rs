@@ -36,7 +36,7 @@ pub fn briefing() -> Document {
     let case = || Run::italic("Prosecutor v Quill");
     let filler = "The Chamber gave no reasons for setting aside the time that the Regulations allow, and the parties \
                   were not heard on it; the record shows no request for an extension by either of them. ";
-    let rows: Vec<Vec<String>> = (1..=40)
+    let rows: Vec<Vec<String>> = (1..=60)
         .map(|n| {
             vec![format!("{} March 2026", n % 28 + 1), format!("ICC-07/77-01/26-{n}-Red"), n.to_string()]
         })

@@ -96,7 +96,11 @@ fn refused(id: &str, missing: &[&str]) -> Message {
 fn again(missing: &[&str]) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/.-_:=\\".contains(c);
     let quoted = |word: String| {
-        if !word.is_empty() && word.chars().all(plain) { word } else { format!("\"{}\"", word.replace('"', "\\\"")) }
+        if !word.is_empty() && word.chars().all(plain) {
+            word
+        } else {
+            format!("\"{}\"", word.replace('"', "\\\""))
+        }
     };
     let typed = std::env::args_os().skip(1).map(|word| quoted(word.to_string_lossy().into_owned()));
     let sets = missing.iter().map(|field| format!("--set {field}=\"…\""));

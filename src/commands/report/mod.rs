@@ -139,6 +139,9 @@ fn format(args: &ReportArgs) -> Result<ReportFormat, Message> {
         use clap::ValueEnum;
         ReportFormat::value_variants().iter().copied().find(|format| format.name() == name)
     };
+    if args.format.is_none() && ending.is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) {
+        return Ok(ReportFormat::Pdf);
+    }
     match (args.format, named.and_then(known), ending) {
         (Some(format), ..) | (None, Some(format), _) => Ok(format),
         (None, None, Some(other @ ("odt" | "doc" | "rtf" | "xlsx" | "ods" | "tex"))) => Err(Message::error(
@@ -182,12 +185,17 @@ pub fn written(
     format: ReportFormat,
 ) -> Result<Vec<u8>, Message> {
     let name = format.name();
-    let format = formats::format(name)
-        .ok_or_else(|| Message::error(Exit::Usage, format!("this courtwatch was built without `{name}`")))?;
+    let format = formats::format(name).ok_or_else(|| without(name))?;
     let mut bytes = Vec::new();
     (format.write)(&Leaving { briefing, document, house }, &mut bytes)
         .map_err(|error| Message::error(Exit::Bug, format!("could not write the briefing: {error}")))?;
     Ok(bytes)
+}
+
+fn without(name: &str) -> Message {
+    Message::error(Exit::Usage, format!("this courtwatch was built without the format `{name}`"))
+        .fact("effect", "nothing was written")
+        .hint("`--format docx` and `--format html` can be printed as PDF")
 }
 
 /// A store and what it takes to make the plain report of it: for the demo.

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::runs::Runs;
 use super::table;
-use super::text::{escape, runs_right_to_left};
+use super::text::escape;
 use crate::present::document::{Block, Document, Run};
 use crate::present::figures;
 use crate::present::footnotes::Footnotes;
 use crate::present::furniture::furniture;
+use crate::present::script::runs_right_to_left;
 use crate::present::visible::one_line;
 
 /// Twips by which a level of a list is set in: a centimetre.
@@ -123,7 +124,7 @@ impl<'w> Body<'w> {
         Ok(())
     }
 
-    /// A paragraph, its properties in the order of CT_PPr (ECMA-376, part 1, 17.3.1).
+    /// A paragraph, its properties in the order of `CT_PPr` (ECMA-376, part 1, 17.3.1).
     pub fn paragraph(&mut self, setting: Setting, runs: &[Run]) -> io::Result<()> {
         write!(self.out, "<w:p>")?;
         properties(self.out, setting, runs_right_to_left(runs.iter().map(|run| run.text.as_str())))?;

@@ -20,6 +20,7 @@ use self::runs::Runs;
 use super::document::{Document, Run};
 use super::footnotes::Footnotes;
 use super::furniture::furniture as words_for;
+use super::script::runs_right_to_left;
 
 /// How every part begins.
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -28,7 +29,7 @@ const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>
 const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
 
-/// The properties of the one section, in the order of CT_SectPr (17.6): A4 and 2.5 cm in twips.
+/// The properties of the one section, in the order of `CT_SectPr` (17.6): A4 and 2.5 cm in twips.
 const SECTION: &str = "<w:sectPr>\
     <w:headerReference w:type=\"default\" r:id=\"header\"/><w:headerReference w:type=\"first\" r:id=\"headerFirst\"/>\
     <w:footerReference w:type=\"default\" r:id=\"footer\"/><w:footerReference w:type=\"first\" r:id=\"footerFirst\"/>\
@@ -84,7 +85,8 @@ fn part(
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(6))
         .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
+        .unix_permissions(0o644)
+        .system(zip::System::Unix);
     zip.start_file(name, options).map_err(io::Error::other)?;
     let mut out = BufWriter::with_capacity(1 << 16, zip);
     write(&mut out)?;
@@ -98,7 +100,7 @@ fn notes(notes: &[Vec<Run>], marked: &Footnotes, runs: &mut Runs, out: &mut dyn 
     for (number, id) in marked.order().iter().zip(1..) {
         let note = number.checked_sub(1).and_then(|at| notes.get(at)).map_or(&[][..], Vec::as_slice);
         write!(out, "<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>")?;
-        if text::runs_right_to_left(note.iter().map(|run| run.text.as_str())) {
+        if runs_right_to_left(note.iter().map(|run| run.text.as_str())) {
             write!(out, "<w:bidi/>")?;
         }
         write!(out, "</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>")?;

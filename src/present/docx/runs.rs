@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::text::{Script, clean, escape, stretches};
+use super::text::{clean, escape};
 use crate::present::address;
 use crate::present::document::Run;
 use crate::present::footnotes::{Footnotes, Mark};
+use crate::present::script::{Script, stretches};
 
 /// Word refuses a document with an address longer than about 2,080 characters; longer ones are words alone.
 const LONGEST_ADDRESS: usize = 2000;
@@ -139,7 +140,7 @@ fn words(out: &mut dyn Write, run: &Run, style: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// The properties in the order of CT_RPr (ECMA-376, part 1, 17.3.2).
+/// The properties in the order of `CT_RPr` (ECMA-376, part 1, 17.3.2).
 fn properties(out: &mut dyn Write, run: &Run, style: &str, script: Script) -> io::Result<()> {
     let bold = if run.bold { "<w:b/><w:bCs/>" } else { "" };
     let italic = if run.italic { "<w:i/><w:iCs/>" } else { "" };

@@ -5,6 +5,7 @@ use std::io;
 use super::body::{Body, Setting};
 use super::text::escaped;
 use crate::present::chart::Chart;
+use crate::present::columns;
 use crate::present::document::{Run, Table, words};
 
 /// Twips between the margins of the page.
@@ -81,26 +82,14 @@ fn row(body: &mut Body, columns: &[Placed], cells: &[&[Run]], header: bool) -> i
     write!(body.out, "</w:tr>")
 }
 
-/// The columns with their widths: each as wide as what stands in it asks for, together as wide as the text.
+/// The columns with their widths, together as wide as the text.
 fn place(table: &Table, text_width: usize) -> Vec<Placed> {
-    let widest_row = table.rows.iter().map(Vec::len).max().unwrap_or(0);
-    let count = table.columns.len().max(widest_row).min(MOST_COLUMNS);
-    let wishes: Vec<usize> = (0..count).map(|at| wish(table, at)).collect();
+    let count = columns::count(table).min(MOST_COLUMNS);
+    let wishes: Vec<usize> = (0..count).map(|at| columns::wish(table, at)).collect();
     let all: usize = wishes.iter().sum();
     let placed = wishes.iter().enumerate().map(|(at, wish)| Placed {
         width: wish * text_width / all.max(1),
         number: table.columns.get(at).is_some_and(|column| column.number),
     });
     placed.collect()
-}
-
-/// How many characters a column wants: its longest word, or its longest cell up to 45 characters.
-fn wish(table: &Table, at: usize) -> usize {
-    let heading = table.columns.get(at).map(|column| words(&column.heading)).unwrap_or_default();
-    let cells = table.rows.iter().filter_map(|row| Some(words(row.get(at)?)));
-    let wishes = cells.chain([heading]).map(|text| {
-        let longest_word = text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-        longest_word.min(30).max(text.chars().count().min(45))
-    });
-    wishes.max().unwrap_or(0) + 3
 }

@@ -140,3 +140,6 @@ static SHIPPED: &[(&str, &str)] = shipped![
     "treaty-body",
     "letter",
 ];
+
+#[cfg(test)]
+mod tests;
