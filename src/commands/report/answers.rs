@@ -46,7 +46,7 @@ pub fn look_up(
         let item = find::one(session, store, &one.number).map_err(|message| {
             let line = line_of(template, &one.number);
             message
-                .fact("template", format!("{}, line {line}", template.file))
+                .fact("place", format!("{}, line {line}", template.file))
                 .fact("effect", "nothing was written")
         })?;
         let answer = answer(store, names, one, item, &mut answers.records)?;
