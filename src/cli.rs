@@ -5,6 +5,8 @@
 mod concerns;
 mod deadlines;
 mod figures;
+mod hold;
+mod purge;
 mod report;
 mod review;
 mod search;
@@ -25,6 +27,8 @@ pub use deadlines::{
     NotifiedArgs, ShownArgs,
 };
 pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use purge::PurgeArgs;
 pub use report::{CiteBy, CiteStyle, Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
@@ -169,6 +173,8 @@ pub enum Command {
     Watch(WatchArgs),
     Digest(DigestArgs),
     Deadlines(DeadlinesArgs),
+    Hold(HoldArgs),
+    Purge(PurgeArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -268,7 +274,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored: filings, hearings, press, cases, changes, problems, tags
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags, and who did what
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -299,6 +305,8 @@ pub enum Listed {
     Problems,
     /// What people tagged.
     Tags,
+    /// Who did what when: the custody log, newest first.
+    Custody,
 }
 
 /// Show one record: its versions, dates, where it was seen, text and tags
@@ -349,7 +357,8 @@ pub struct DoctorArgs {
 
 /// Check that everything stored is still as it was received
 ///
-/// Reads every stored byte again and compares it with its hash. Changes nothing.
+/// Reads every stored byte again and compares it with its hash, and the custody log from its beginning: an entry that was
+/// changed or taken out is named. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]

@@ -3,6 +3,8 @@
 
 mod support;
 
+#[path = "changes/digests.rs"]
+mod digests;
 #[path = "changes/found.rs"]
 mod found;
 #[path = "changes/interrupted.rs"]

@@ -7,6 +7,8 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/charts.rs"]
+mod charts;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]
@@ -15,6 +17,8 @@ mod docx;
 mod docx_order;
 #[path = "formats/html.rs"]
 mod html;
+#[path = "formats/json.rs"]
+mod json;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]

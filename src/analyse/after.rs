@@ -1,5 +1,6 @@
 //! What came after a document in its case and bears on it: a corrigendum, an appeal, a reversal.
 
+use super::title;
 use crate::model::briefed::CaseFiling;
 use crate::model::wording::plain;
 
@@ -25,7 +26,7 @@ const RECOGNISED: usize = 20;
 /// What bears on the document with this number, in words, in the order of the filings.
 pub fn after(number: &str, filings: &[CaseFiling]) -> Vec<String> {
     let Some(cited) = filings.iter().find(|filing| filing.number == number) else { return Vec::new() };
-    let own = plain(&cited.title).to_lowercase();
+    let own = plain(title::read(&cited.title).bare).to_lowercase();
     let mut found = Vec::new();
     for filing in filings.iter().filter(|filing| filing.number != number) {
         let words = plain(&filing.title).to_lowercase();

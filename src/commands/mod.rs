@@ -16,10 +16,12 @@ mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
+pub mod hold;
 pub mod import;
 pub mod list;
 pub mod man;
 mod progress;
+pub mod purge;
 pub mod reading;
 pub mod report;
 pub mod search;
@@ -76,6 +78,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Watch(args) => watch::run(session, args),
         Command::Digest(args) => digest::run(session, args),
         Command::Deadlines(args) => deadlines::run(session, args),
+        Command::Hold(args) => hold::run(session, args),
+        Command::Purge(args) => purge::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

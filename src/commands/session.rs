@@ -44,12 +44,20 @@ impl Session {
 
     /// The database, made where it is not there yet.
     pub fn store(&self) -> Result<Store, Message> {
-        Ok(Store::open(&self.global.db)?)
+        Ok(self.acting(Store::open(&self.global.db)?))
     }
 
     /// The database, which must be there.
     pub fn existing_store(&self) -> Result<Store, Message> {
-        Ok(Store::open_existing(&self.global.db)?)
+        Ok(self.acting(Store::open_existing(&self.global.db)?))
+    }
+
+    /// What the program does by itself is in the custody log under the name of who runs it.
+    fn acting(&self, mut store: Store) -> Store {
+        if let Some(name) = self.eyes(None).name() {
+            store.act_as(name);
+        }
+        store
     }
 
     /// Prints a list to stdout; how many rows it had.
@@ -165,6 +173,12 @@ impl Session {
     /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
     /// `force`. What is no file, as `/dev/stdout`, is written to and never replaced.
     pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
+        self.write_whole(path, bytes, force).map(|_| ())
+    }
+
+    /// The same; false when what is no file was not read to its end. What is written is on the disk before the file
+    /// has its name.
+    pub fn write_whole(&self, path: &Path, bytes: &[u8], force: bool) -> Result<bool, Message> {
         let unwritten = |error: &io::Error| {
             Message::file("write", path, error).fact("effect", "no file was made or changed")
         };
@@ -173,7 +187,7 @@ impl Session {
             let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
             return match out.write_all(bytes).and_then(|()| out.flush()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
-                _ => Ok(()),
+                written => Ok(written.is_ok()),
             };
         }
         if there.is_some() && !force {
@@ -192,8 +206,8 @@ impl Session {
         let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
         let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-        let written = std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place));
-        written.map_err(|error| {
+        let written = on_disk(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place));
+        written.map(|()| true).map_err(|error| {
             let _ = std::fs::remove_file(&beside); // it may not have been made
             unwritten(&error)
         })
@@ -213,6 +227,13 @@ impl Session {
             .fact("effect", "it is unchanged")
             .hint("choose another name"))
     }
+}
+
+/// Writes a file, and waits until it is on the disk.
+fn on_disk(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = std::fs::File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
 }
 
 impl From<Format> for ListFormat {

@@ -146,8 +146,8 @@ fn remove(session: &Session, name: &str, reason: &str, by: Option<&str>) -> Resu
     let reason = stated("--reason", reason)?;
     let mut store = session.existing_store()?;
     let name = tidy(name);
-    let by = session.person(by)?;
-    if !store.remove_watch(&name, &reason, Some(&by), Utc::now())? {
+    let by = session.person(by).ok();
+    if !store.remove_watch(&name, &reason, by.as_deref(), Utc::now())? {
         return Err(unknown(&store, &name)?);
     }
     session.tell(&format!("`{name}` is no longer followed; a tombstone stays"));

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::items::Cause;
 use super::problems::{self, Met};
-use super::{ItemId, SnapshotId, StoreError, filings, presence};
+use super::{ItemId, SnapshotId, StoreError, filings, holds, presence};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
 use crate::model::number::DocumentNumber;
@@ -59,7 +59,7 @@ pub(super) fn of_known(connection: &Connection, sha256: &str, at: &str) -> Resul
     for cover in covers {
         compare(connection, sha256, &read(sha256, &cover)?, at)?;
     }
-    Ok(())
+    presence::keep_barred(connection, sha256)
 }
 
 fn read(sha256: &str, json: &str) -> Result<Cover, StoreError> {
@@ -174,6 +174,17 @@ fn fill(connection: &Connection, version: &Version, cover: &Cover) -> Result<(),
     Ok(())
 }
 
+/// Whether a person has decided on what the covers of a version say against its listing.
+fn lifted(connection: &Connection, item: ItemId) -> Result<bool, StoreError> {
+    let (listed, cover): (String, Option<String>) = connection
+        .prepare_cached("SELECT level, cover_level FROM version WHERE item = ?1")?
+        .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    match holds::closing_cover(cover.as_deref(), &listed) {
+        Some(found) => holds::is_lifted(connection, item, ("cover", &found)),
+        None => Ok(false),
+    }
+}
+
 fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Option<Problem>, StoreError> {
     let Some(printed) = cover.classification.as_deref() else { return Ok(None) };
     let stated = Classification::read(printed);
@@ -189,6 +200,15 @@ fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Op
             words,
             printed,
             "both are kept; the stricter one governs",
+        )));
+    }
+    if lifted(connection, version.item)? {
+        return Ok(Some(problem(
+            version,
+            "who may read it",
+            words,
+            printed,
+            "both are kept; a person opened it",
         )));
     }
     let reason = format!(

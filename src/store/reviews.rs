@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{ItemId, Store, StoreError};
+use super::{ItemId, Store, StoreError, tags};
 use crate::model::moment::{Moment, stamp};
 use crate::model::review::{Review, Verdict};
+use crate::model::rows::TagRow;
 
 /// A review to be stored.
 pub struct NewReview<'a> {
@@ -53,6 +54,15 @@ impl Store {
         Ok(reviews)
     }
 
+    /// The same for a reader: without notes where the words of the record stay inside.
+    pub fn reviews_shown(&self, tag: &TagRow) -> Result<Vec<Review>, StoreError> {
+        let mut reviews = self.reviews_of(&tag.id)?;
+        if tag.withheld.is_some() {
+            reviews.iter_mut().for_each(|review| review.note = None);
+        }
+        Ok(reviews)
+    }
+
     /// Stores a review, and what the tag becomes by it. False when the tag was taken back, or has another concern
     /// by now: then nothing is stored.
     pub fn add_review(&mut self, review: &NewReview<'_>) -> Result<bool, StoreError> {
@@ -88,6 +98,7 @@ impl Store {
                 stamp(review.at),
             ],
         )?;
+        tags::note(&transaction, ("review", review.tag), review.verdict.word(), Some(review.by))?;
         transaction.commit()?;
         Ok(true)
     }

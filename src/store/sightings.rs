@@ -4,12 +4,13 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
 use super::changes::{self, NewChange};
+use super::custody::{self, OnRecord};
 use super::items::{self, Cause, NaturalKey};
 use super::presence;
 use super::record_text::{self, Difference};
 use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
 use crate::model::change::ChangeKind;
-use crate::model::classification::Classification;
+use crate::model::classification::{Classification, Level};
 use crate::model::filing::Filing;
 use crate::model::hearing::{Hearing, HearingStatus};
 use crate::model::press::Press;
@@ -359,6 +360,11 @@ fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
     format!("{} calls it `{printed}` since {}", reading.listing, &reading.at[..10])
 }
 
+/// The level that words of a listing say; where it says nothing, the listing is public.
+fn level_in(words: &str) -> Level {
+    if words.is_empty() { Level::Public } else { Classification::read(words).level }
+}
+
 /// A source lists for the first time what another has listed: one item, two sightings. It is no news, unless
 /// it closes a document, or moves or vacates a hearing.
 fn second_source(
@@ -442,6 +448,13 @@ pub(super) fn note(
     (old, new): (Option<&str>, Option<&str>),
     old_snapshot: Option<SnapshotId>,
 ) -> Result<(), StoreError> {
+    if kind == ChangeKind::Classification {
+        let level =
+            |words: Option<&str>| words.map_or("public", |words| filings::level_word(level_in(words)));
+        let detail = format!("{} to {}", level(old), level(new));
+        let entry = OnRecord { act: "classification", item, subject: "", detail: &detail, by: None };
+        custody::on_record(connection, &entry)?;
+    }
     changes::insert(
         connection,
         &NewChange {

@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 
 use super::anchors::is_current;
 use super::filter::{Conditions, Filter};
-use super::guard::{self, WITHHELD};
+use super::guard::{self, STANDING, WITHHELD};
 use super::{Store, StoreError};
 use crate::model::classification::Classification;
 use crate::model::passage::REDACTED;
@@ -23,7 +23,7 @@ const COLUMNS: &str =
     t.court, {CASE}, COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
-    CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
+    CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE {STANDING} END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%'),
              p.url, h.url, n.url), n.sha256,
     i.first_seen, n.url, {WITHHELD}, r.verdict, r.was, r.note, r.by, r.at,
@@ -63,8 +63,11 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let columns =
-            COLUMNS.replace("{CASE}", CASE).replace("{WITHHELD}", &WITHHELD).replace("{HIDDEN}", &hidden());
+        let columns = COLUMNS
+            .replace("{CASE}", CASE)
+            .replace("{WITHHELD}", &WITHHELD)
+            .replace("{STANDING}", &STANDING)
+            .replace("{HIDDEN}", &hidden());
         let tables = TABLES.replace("{IS_CURRENT}", &is_current("a"));
         let sql = format!("SELECT {columns} FROM {tables}{} ORDER BY t.id", c.clause());
         let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
@@ -96,6 +99,7 @@ fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Tagged> {
         "listed" => Standing::Listed,
         "gone" => Standing::Gone,
         "missing" => Standing::Missing,
+        "held" => Standing::OnHold,
         _ => Standing::Quarantined,
     };
     Ok(Tagged {

@@ -11,11 +11,14 @@ mod config;
 mod courts;
 mod database;
 mod demo;
+mod digest;
+mod digest_failing;
 mod doctor;
 mod documents;
 mod fetch;
 mod harness;
 mod hearings;
+mod hold;
 mod import;
 mod library;
 mod list;
@@ -24,6 +27,7 @@ mod output;
 #[path = "../support/paper.rs"]
 #[allow(clippy::expect_used)]
 mod paper;
+mod purge;
 mod reading;
 mod report;
 mod search;
@@ -39,6 +43,7 @@ mod text;
 mod trends;
 mod usage;
 mod verify;
+mod watch;
 mod withheld;
 
 use clap::CommandFactory;

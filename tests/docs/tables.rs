@@ -138,6 +138,8 @@ fn keys_of_lists() {
         keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
         keys::<rows::EditRow>("concerns edit history"),
         keys::<courtwatch::model::paragraph::PageRow>("text"),
+        keys::<courtwatch::model::watch::WatchRow>("watch list"),
+        keys::<courtwatch::model::digest_rows::DigestRow>("digest"),
     ];
     expect_table("| list | keys |", &rows);
 }

@@ -97,7 +97,7 @@ pub fn markdown(briefing: &Briefing) -> String {
     String::from_utf8(out).unwrap()
 }
 
-fn small() -> Briefing {
+pub fn small() -> Briefing {
     let delay = "the accused has waited *eleven* months\nfor a decision";
     let mut ksc = tagged("5", "undue-delay", "KSC-BC-2099-01/F00012", "Further extension of time");
     (ksc.court, ksc.case, ksc.case_name, ksc.date) =

@@ -73,6 +73,7 @@ fn filing(title: &str) -> FilingRow {
         first_seen: Some("2026-04-03T06:00:00Z".to_owned()),
         last_seen: None,
         sources: vec!["icc/decisions".to_owned(), "ltd/search".to_owned()],
+        withheld: None,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::docx::{folded, text_of};
 use crate::office::{briefing, edges, filled_with, folder, hostile, plain};
 use crate::tools::{output, tool};
 
-fn made(document: &Document) -> Vec<u8> {
+pub fn made(document: &Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     pdf::write(document, &mut bytes).unwrap();
     bytes

@@ -62,6 +62,11 @@ pub fn maker(doctype: &str) -> Option<Maker> {
     VOCABULARY.types.iter().find(of).map(|kind| kind.maker)
 }
 
+/// The party that a name stands for, by slug: `Office of the Prosecutor` is `prosecution`.
+pub fn party(name: &str) -> Option<&'static str> {
+    party::named(name)
+}
+
 #[cfg(test)]
 #[path = "title_test.rs"]
 mod tests;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::head::Head;
 use super::phrase::Phrase;
 use super::vocabulary::VOCABULARY;
+use crate::model::fold::fold;
 
 /// Words that may stand before a party's name: `by the Office of Public Counsel for the Defence`.
 const BEFORE_NAME: &[&str] = &[
@@ -81,6 +82,11 @@ pub(super) fn find(phrase: &Phrase, head: Option<&Head>, of_chamber: bool) -> Op
         return None;
     }
     maker_behind(after).or_else(|| last_before_quotation(phrase, after))
+}
+
+/// The party that a name stands for.
+pub(super) fn named(name: &str) -> Option<&'static str> {
+    first(&fold(name)).and_then(|(_, party)| party)
 }
 
 /// The first party in a text and where its name stands; one without a slug is nobody's.

@@ -90,7 +90,7 @@ pub fn paragraph_at(paragraphs: &[Paragraph], page: u32, start: usize) -> Option
 
 /// The listings that were read, and those that could not be. A listing that was read before and not now stands in
 /// both: what it showed then is in the briefing.
-fn listings(
+pub fn listings(
     session: &Session,
     store: &Store,
     filter: &Filter,

@@ -10,7 +10,7 @@ mod since;
 use std::path::Path;
 
 pub use findings::{blocklist, blocklist_file};
-pub use material::{Scope, briefing};
+pub use material::{Scope, briefing, listings};
 
 use super::{Session, anchors, eyes, filter};
 use crate::cli::{CiteBy, CiteStyle, ReportArgs, ReportFormat};
@@ -26,6 +26,9 @@ use crate::store::Store;
 
 /// The title of a briefing that is given none.
 const TITLE: &str = "Human-rights concerns before international criminal courts";
+
+/// The name of the file of a team's own short names, beside the database.
+const NAMES: &str = "names.toml";
 
 /// What is about to leave.
 struct Made {
@@ -171,10 +174,22 @@ fn house(session: &Session, args: &ReportArgs) -> House {
     House { style, number }
 }
 
-/// The short names that citations use.
+/// The short names that citations use: those that ship with the program, and the team's `names.toml` beside the
+/// database.
 pub fn names(session: &Session) -> Result<Names, Message> {
-    let _ = session;
-    Ok(Names::default())
+    let path = session.global.db.with_file_name(NAMES);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Names::shipped()),
+        Err(error) => return Err(Message::file("read", &path, &error).fact("effect", "nothing was written")),
+    };
+    Names::with(&text).map_err(|fault| {
+        Message::error(
+            Exit::Usage,
+            format!("could not read `{}`, line {}: {}", path.display(), fault.line, fault.what),
+        )
+        .fact("effect", "nothing was written")
+    })
 }
 
 /// The bytes of a briefing in a format.

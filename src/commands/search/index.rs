@@ -47,7 +47,9 @@ pub fn open(session: &Session, store: &Store) -> Result<Opened, Message> {
             Err(trouble) => return thrown_away(session, store, &trouble),
         }
         let there = own(store, &now, Index::open(&folder))?;
-        if let Some(index) = there.filter(|_| began.elapsed() > SHORT) {
+        if let Some(index) = there.filter(|_| began.elapsed() > SHORT)
+            && !store.is_behind_a_closing(index.mark(), &now)?
+        {
             return behind(session, store, index, &now);
         }
         if began.elapsed() > LONG {

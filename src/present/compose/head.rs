@@ -1,20 +1,15 @@
 //! What stands before the statements: period, courts, review, a look at the whole, what was read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{parts, period};
 use crate::model::review::ReviewRule;
 use crate::present::{
     briefing::{Briefing, CaseSection, ConcernSection, ReadListing, Unread},
-    chart::{Chart, Shape},
+    charts,
     document::{Block, Run},
     text::{long_day_of, plural},
 };
-
-/// How many concerns the figure of them shows.
-const MOST_TAGGED: usize = 12;
-/// The figure of months has at most so many.
-const MOST_MONTHS: usize = 36;
 
 /// Period, courts, tags, review and codebook.
 pub fn facts(briefing: &Briefing) -> Block {
@@ -102,8 +97,8 @@ pub fn in_brief(briefing: &Briefing) -> Vec<Block> {
         vec![parts::cell(&name), parts::cell(&tags.to_string())]
     };
     blocks.push(parts::table(&["Goal", "Tags#"], briefing.sections.iter().map(goal).collect()));
-    blocks.push(Block::Figure(by_concern(briefing)));
-    blocks.extend(by_month(briefing).map(Block::Figure));
+    blocks.push(Block::Figure(charts::tags_by_concern(briefing, "en")));
+    blocks.push(Block::Figure(charts::tags_by_month(briefing, "en")));
     blocks
 }
 
@@ -124,71 +119,6 @@ fn counted(briefing: &Briefing, cases: &[&CaseSection]) -> String {
 
 fn tags_of(concern: &ConcernSection) -> usize {
     concern.cases.iter().map(|case| case.lines.len()).sum()
-}
-
-fn by_concern(briefing: &Briefing) -> Chart {
-    let mut concerns: Vec<(&str, usize)> =
-        briefing.concerns().map(|concern| (concern.label.as_str(), tags_of(concern))).collect();
-    concerns.sort_by_key(|(_, tags)| std::cmp::Reverse(*tags));
-    let more = concerns.len().saturating_sub(MOST_TAGGED);
-    let most = concerns.first().map_or_else(String::new, |(label, tags)| {
-        format!("Most tagged is {} with {}.", parts::line(label), plural(tags, "tag"))
-    });
-    let left = if more > 0 {
-        format!(" {} with fewer are not shown.", plural(more, "concern"))
-    } else {
-        String::new()
-    };
-    Chart {
-        caption: "Tags by concern".to_owned(),
-        described: most + &left,
-        unit: "tags".to_owned(),
-        shape: Shape::Bars(
-            concerns
-                .into_iter()
-                .take(MOST_TAGGED)
-                .map(|(label, tags)| (parts::line(label), u64::try_from(tags).unwrap_or(u64::MAX)))
-                .collect(),
-        ),
-    }
-}
-
-/// Tags by the month of their records, where these lie in more than one and not too far apart.
-fn by_month(briefing: &Briefing) -> Option<Chart> {
-    let mut series: BTreeMap<u8, BTreeMap<String, u64>> = BTreeMap::new();
-    for section in &briefing.sections {
-        let lines = section.concerns.iter().flat_map(|c| &c.cases).flat_map(|case| &case.lines);
-        for date in lines.filter_map(|line| line.date) {
-            let month = date.format("%Y-%m").to_string();
-            *series.entry(section.goal.number).or_default().entry(month).or_default() += 1;
-        }
-    }
-    let all: BTreeSet<&String> = series.values().flat_map(BTreeMap::keys).collect();
-    let months = months(all.first()?, all.last()?);
-    if !(2..=MOST_MONTHS).contains(&months.len()) {
-        return None;
-    }
-    let counts =
-        |of: &BTreeMap<String, u64>| months.iter().map(|m| of.get(m).copied().unwrap_or(0)).collect();
-    Some(Chart {
-        caption: "Tags by month of the document".to_owned(),
-        described: format!("From {} to {}, one series for each goal.", months.first()?, months.last()?),
-        unit: "tags".to_owned(),
-        shape: Shape::Months {
-            series: series.iter().map(|(goal, of)| (format!("Goal {goal}"), counts(of))).collect(),
-            months,
-        },
-    })
-}
-
-/// The months from one to another, both among them; none where they cannot be read.
-pub fn months(first: &str, last: &str) -> Vec<String> {
-    let read = |month: &str| {
-        let (year, month) = month.split_once('-')?;
-        Some(year.parse::<usize>().ok()? * 12 + month.parse::<usize>().ok()? - 1)
-    };
-    let Some((first, last)) = read(first).zip(read(last)) else { return Vec::new() };
-    (first..=last).map(|month| format!("{:04}-{:02}", month / 12, month % 12 + 1)).collect()
 }
 
 /// The listings that were read, and those that could not be.

@@ -15,7 +15,7 @@ use super::{
 use crate::model::moment::Day;
 use lines::Lines;
 
-pub use head::{months, unread};
+pub use head::unread;
 pub use lines::mark;
 
 /// How a briefing is set.

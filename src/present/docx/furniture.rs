@@ -18,6 +18,8 @@ pub const APP: &str = include_str!("parts/app.xml");
 pub const STYLES: &str = include_str!("parts/styles.xml");
 /// The settings.
 pub const SETTINGS: &str = include_str!("parts/settings.xml");
+/// The colours and fonts that a word processor offers beside those of the styles.
+pub const THEME: &str = include_str!("parts/theme.xml");
 /// The fonts.
 pub const FONTS: &str = include_str!("parts/fonts.xml");
 
@@ -30,6 +32,7 @@ pub fn relations() -> String {
         ("numbering", "numbering", "numbering"),
         ("settings", "settings", "settings"),
         ("fonts", "fontTable", "fontTable"),
+        ("theme", "theme", "theme/theme1"),
         ("footnotes", "footnotes", "footnotes"),
         ("header", "header", "header1"),
         ("headerFirst", "header", "header2"),

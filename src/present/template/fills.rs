@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::render::Material;
 use crate::present::{
     briefing::{Basis, BasisStatus, Briefing, CaseSection, ConcernSection, Line},
-    chart::{Chart, Shape},
+    charts,
     cite::Notes,
     compose::{basis_runs, mark, parts, period, unread},
     document::{Block, Run},
@@ -68,7 +68,7 @@ pub(super) fn blocks(
         Fill::EventsByCourt => by_court(briefing, notes),
         Fill::Indicators => indicators(briefing, notes),
         Fill::Affected => affected(briefing),
-        Fill::Trend => trend(briefing),
+        Fill::Trend => trend(material),
         Fill::Cover => vec![cover(material)],
     }
 }
@@ -289,32 +289,11 @@ pub(super) fn capital(words: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
-fn trend(briefing: &Briefing) -> Vec<Block> {
-    let mut months = BTreeSet::new();
-    let mut counts: Vec<(String, BTreeMap<String, u64>)> = Vec::new();
-    for concern in briefing.concerns() {
-        let mut of: BTreeMap<String, u64> = BTreeMap::new();
-        for date in concern.cases.iter().flat_map(|case| &case.lines).filter_map(|line| line.date) {
-            *of.entry(date.format("%Y-%m").to_string()).or_default() += 1;
-        }
-        months.extend(of.keys().cloned());
-        counts.push((parts::line(&concern.label), of));
-    }
-    let Some((first, last)) = months.first().zip(months.last()) else {
+fn trend(material: &Material<'_>) -> Vec<Block> {
+    if material.briefing.lines().all(|(_, _, line)| line.date.is_none()) {
         return vec![parts::paragraph("No dated document is tagged.")];
-    };
-    let described = format!("Tags of each concern by the month of the document, {first} to {last}.");
-    let months = crate::present::compose::months(first, last);
-    let series = counts
-        .into_iter()
-        .map(|(label, of)| (label, months.iter().map(|m| of.get(m).copied().unwrap_or(0)).collect()))
-        .collect();
-    vec![Block::Figure(Chart {
-        caption: "Tags by concern and month".to_owned(),
-        described,
-        unit: "tags".to_owned(),
-        shape: Shape::Months { months, series },
-    })]
+    }
+    vec![Block::Figure(charts::tags_by_month(material.briefing, material.language))]
 }
 
 /// What stands on a cover page, as far as it was stated.

@@ -1,0 +1,144 @@
+//! Titles that a source prints in capitals.
+
+/// Abbreviations that stay in capitals. Words without a vowel and words with figures stay as well.
+const ABBREVIATIONS: &[&str] = &[
+    "AFRC", "ASP", "CAR", "CAR-II", "CDF", "CLR", "DRC", "ECCC", "ECHR", "EU", "EULEX", "EUSITF", "FARDC",
+    "FPLC", "IACHR", "ICC", "ICCPR", "ICJ", "ICRC", "ICTR", "ICTY", "IRMCT", "JCE", "JEP", "KLA", "KSC",
+    "LRA", "LRV", "MICT", "NATO", "NGO", "NGOS", "OA", "OHCHR", "OPCD", "OPCV", "OTP", "RUF", "SCSL", "SFRY",
+    "SPO", "SPRK", "STL", "TFV", "UK", "UN", "UNAMIR", "UNMIK", "UNSC", "UNTAET", "UPC", "US", "USA", "VPRS",
+    "VPU", "VWS", "VWU", "ICRC",
+];
+
+/// Words behind which a letter or numeral is a label.
+const LABELLED: &[&str] = &[
+    "annex",
+    "annexes",
+    "appendix",
+    "article",
+    "articles",
+    "attachment",
+    "case",
+    "category",
+    "chamber",
+    "chambers",
+    "chapter",
+    "count",
+    "exhibit",
+    "group",
+    "panel",
+    "part",
+    "person",
+    "phase",
+    "rule",
+    "rules",
+    "schedule",
+    "section",
+    "volume",
+    "witness",
+    "witnesses",
+];
+
+/// A title with whatever stands in capitals in it brought down to small letters, each stretch with a capital at its
+/// front; words that are no stretch of capitals stay.
+pub(super) fn lowered(title: &str) -> String {
+    let pieces: Vec<&str> = title.split_inclusive(char::is_whitespace).collect();
+    let mut out = String::with_capacity(title.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let end = stretch(&pieces, at);
+        if is_shouted(&pieces[at..end], end - at == pieces.len()) {
+            lower(&pieces[at..end], &mut out);
+            at = end;
+        } else {
+            let end = end.max(at + 1);
+            out.extend(pieces[at..end].iter().copied());
+            at = end;
+        }
+    }
+    out
+}
+
+/// Where the stretch of words in capitals that begins here ends.
+fn stretch(pieces: &[&str], from: usize) -> usize {
+    let mut end = from;
+    while end < pieces.len() && !pieces[end].chars().any(char::is_lowercase) {
+        end += 1;
+    }
+    end
+}
+
+/// Whether these words are a title in capitals rather than abbreviations and names.
+fn is_shouted(pieces: &[&str], whole: bool) -> bool {
+    let long =
+        pieces.iter().map(|piece| letters(piece)).filter(|word| word.len() > 3 && !is_abbreviation(word));
+    let long = long.filter(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
+    long >= 2 && pieces.len() >= 3 || whole && long >= 1
+}
+
+fn lower(pieces: &[&str], out: &mut String) {
+    let mut before = String::new();
+    for piece in pieces {
+        let word = letters(piece);
+        let labelled = LABELLED.contains(&before.as_str());
+        let kept = is_abbreviation(&word)
+            || is_roman(&word) && (labelled || word.len() > 1 || word == "I")
+            || labelled && word.len() == 1;
+        if kept {
+            out.push_str(&piece.replace("’S", "’s").replace("'S", "'s"));
+        } else if word.contains(|c: char| c.is_ascii_digit()) {
+            out.push_str(&numbered(piece));
+        } else {
+            out.push_str(&piece.to_lowercase());
+        }
+        before = word.to_lowercase();
+    }
+}
+
+/// A word with figures: letters in its brackets are brought down (`67(1)(C)`), a number stays.
+fn numbered(piece: &str) -> String {
+    let mut depth = 0_usize;
+    let cased = piece.chars().map(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 && piece.starts_with(|c: char| c.is_ascii_digit()) {
+            c.to_lowercase().next().unwrap_or(c)
+        } else {
+            c
+        }
+    });
+    cased.collect()
+}
+
+/// The letters and figures of a word without the signs around it, and without the ending of an owner.
+fn letters(piece: &str) -> String {
+    let word = piece.trim_matches(|c: char| !c.is_alphanumeric());
+    let word = word.strip_suffix("’S").or_else(|| word.strip_suffix("'S")).unwrap_or(word);
+    word.to_owned()
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    let vowels = ['A', 'E', 'I', 'O', 'U', 'Y', 'a', 'e', 'i', 'o', 'u', 'y'];
+    let plain = word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+    ABBREVIATIONS.contains(&word) || plain && !word.contains(vowels) && !is_roman(word)
+}
+
+/// Whether a word is a Roman numeral below 90.
+fn is_roman(word: &str) -> bool {
+    let tens = word.trim_start_matches('X');
+    let (many, rest) = match word.strip_prefix("XL").or_else(|| word.strip_prefix('L')) {
+        Some(rest) => (0, rest.trim_start_matches('X')),
+        None => (word.len() - tens.len(), tens),
+    };
+    let ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    !word.is_empty() && many <= 3 && ones.contains(&rest)
+}
+
+/// A slug as words: `status-conference` is `Status conference`.
+pub(super) fn spaced(slug: &str) -> String {
+    let words = slug.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,297 @@
+//! Footnotes, numbered: full citations, later references, Ibid (AGLC4 r 1.4).
+
+use std::collections::BTreeMap;
+
+use super::authority::{Authority, CaseName, Paper, Short};
+use super::line::Line;
+use super::pinpoint::Pinpoint;
+use super::remark::Remark;
+use super::{House, Style, citation};
+use crate::analyse::title;
+use crate::present::document::Run;
+
+/// Footnotes in the making. What stands where is decided when all are known: a short title is introduced only where
+/// a later note uses it.
+#[derive(Debug, Default)]
+pub struct Notes {
+    house: House,
+    notes: Vec<Vec<(Authority, Pinpoint)>>,
+}
+
+/// How a source stands in a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Full,
+    /// `Short (n 12)`.
+    Later(usize),
+    Ibid,
+}
+
+impl Notes {
+    /// No footnotes yet.
+    pub fn new(house: House) -> Notes {
+        Notes { house, notes: Vec::new() }
+    }
+
+    /// Adds a footnote that cites these; returns its number, from 1.
+    pub fn add(&mut self, sources: &[(Authority, Pinpoint)]) -> usize {
+        self.notes.push(sources.to_vec());
+        self.notes.len()
+    }
+
+    /// The footnotes as runs, and what to look at in them.
+    pub fn finish(self) -> (Vec<Vec<Run>>, Vec<String>) {
+        let plan = self.plan();
+        let shorts = self.shorts(&plan);
+        let mut remarks: Vec<Remark> = Vec::new();
+        let notes = (0..self.notes.len()).map(|at| self.note(at, &plan[at], &shorts, &mut remarks)).collect();
+        remarks.extend(self.made(&plan, &shorts));
+        let mut sentences: Vec<String> = Vec::new();
+        for sentence in remarks.iter().map(ToString::to_string) {
+            if !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        (notes, sentences)
+    }
+
+    /// How each source of each note stands.
+    fn plan(&self) -> Vec<Vec<Form>> {
+        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut plan: Vec<Vec<Form>> = Vec::new();
+        for (at, sources) in self.notes.iter().enumerate() {
+            let mut forms = Vec::new();
+            for (place, (authority, pinpoint)) in sources.iter().enumerate() {
+                let known = first.get(&key(authority)).copied();
+                let before = at.checked_sub(1).map(|at| self.notes[at].as_slice()).filter(|_| place == 0);
+                forms.push(match (known, before) {
+                    (None, _) => Form::Full,
+                    (Some(_), Some([(same, earlier)])) if ibid(same, authority, earlier, pinpoint) => {
+                        Form::Ibid
+                    }
+                    (Some(note), _) => Form::Later(note),
+                });
+                first.entry(key(authority)).or_insert(at + 1);
+            }
+            plan.push(forms);
+        }
+        plan
+    }
+
+    /// The short titles of what is cited later: the team's own, else made from the case and the sort.
+    fn shorts(&self, plan: &[Vec<Form>]) -> BTreeMap<String, Short> {
+        let mut later: Vec<&Authority> = Vec::new();
+        for (sources, forms) in self.notes.iter().zip(plan) {
+            for ((authority, _), form) in sources.iter().zip(forms) {
+                if matches!(form, Form::Later(_)) && !later.iter().any(|known| key(known) == key(authority)) {
+                    later.push(authority);
+                }
+            }
+        }
+        let made: Vec<String> = later.iter().map(|authority| made_short(authority)).collect();
+        let titles = later.iter().zip(&made).enumerate().map(|(at, (authority, title))| {
+            let alike = made.iter().filter(|other| *other == title).count() > 1;
+            let title = if alike { told_apart(authority, title, at) } else { title.clone() };
+            let short = Short { title, italic: authority.short_is_italic() };
+            (key(authority), authority.short().cloned().unwrap_or(short))
+        });
+        titles.collect()
+    }
+
+    /// What says which short titles were made here.
+    fn made(&self, plan: &[Vec<Form>], shorts: &BTreeMap<String, Short>) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for (sources, forms) in self.notes.iter().zip(plan) {
+            for ((authority, _), form) in sources.iter().zip(forms) {
+                let short = shorts
+                    .get(&key(authority))
+                    .filter(|_| *form == Form::Full && authority.short().is_none());
+                if let Some(short) = short.filter(|_| self.house.style == Style::Aglc4) {
+                    remarks
+                        .push(Remark::ShortTitleMade { of: known_by(authority), short: short.title.clone() });
+                }
+            }
+        }
+        remarks
+    }
+
+    fn note(
+        &self,
+        at: usize,
+        forms: &[Form],
+        shorts: &BTreeMap<String, Short>,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for (place, ((authority, pinpoint), form)) in self.notes[at].iter().zip(forms).enumerate() {
+            let short = shorts.get(&key(authority));
+            let mut one = match form {
+                Form::Full => self.full(authority, short, pinpoint, remarks),
+                Form::Later(note) => self.later(authority, short, *note, pinpoint),
+                Form::Ibid => self.ibid(&self.further(at, pinpoint)),
+            };
+            without_stop(&mut one);
+            if place > 0 {
+                runs.push(Run::plain("; "));
+            }
+            runs.append(&mut one);
+        }
+        if !runs.is_empty() {
+            runs.push(Run::plain("."));
+        }
+        joined(runs)
+    }
+
+    fn full(
+        &self,
+        authority: &Authority,
+        short: Option<&Short>,
+        pin: &Pinpoint,
+        remarks: &mut Vec<Remark>,
+    ) -> Vec<Run> {
+        let mut authority = authority.clone();
+        if let Some(short) = short.filter(|_| authority.short().is_none()) {
+            authority.set_short(&short.title);
+        }
+        let citation = citation(&authority, pin, self.house);
+        remarks.extend(citation.remarks);
+        citation.runs
+    }
+
+    fn later(&self, authority: &Authority, short: Option<&Short>, note: usize, pin: &Pinpoint) -> Vec<Run> {
+        let mut line = Line::default();
+        if let Some(short) = short {
+            line.short_alone(short);
+        } else {
+            line.plain(&made_short(authority));
+        }
+        match self.house.style {
+            Style::Court => line.plain(&format!(" (fn. {note})")),
+            Style::Aglc4 | Style::Oscola => line.plain(&format!(" (n {note})")),
+        };
+        self.point(&mut line, pin);
+        line.done()
+    }
+
+    /// The place, where it is another than that of the note before.
+    fn further(&self, at: usize, pinpoint: &Pinpoint) -> Pinpoint {
+        let before = at.checked_sub(1).and_then(|at| self.notes[at].first());
+        let same = before.is_some_and(|(_, earlier)| earlier == pinpoint);
+        if same { Pinpoint::default() } else { pinpoint.clone() }
+    }
+
+    fn ibid(&self, pin: &Pinpoint) -> Vec<Run> {
+        let mut line = Line::default();
+        match self.house.style {
+            Style::Aglc4 => line.plain("Ibid"),
+            Style::Oscola => line.plain("ibid"),
+            Style::Court => line.italic("Ibid."),
+        };
+        self.point(&mut line, pin);
+        line.done()
+    }
+
+    fn point(&self, line: &mut Line, pin: &Pinpoint) {
+        match self.house.style {
+            Style::Court => super::court_form::pinpoint(line, pin),
+            Style::Aglc4 | Style::Oscola => {
+                line.pinpoint(pin);
+            }
+        }
+    }
+}
+
+/// Whether `Ibid` may stand: the note before has this source alone, and one does not go from a place in a work to the
+/// work as a whole (r 1.4.3).
+fn ibid(same: &Authority, authority: &Authority, earlier: &Pinpoint, pinpoint: &Pinpoint) -> bool {
+    key(same) == key(authority) && (earlier.is_empty() || !pinpoint.is_empty())
+}
+
+/// What makes two sources one: all that is known of them but their short titles and remarks.
+fn key(authority: &Authority) -> String {
+    let mut plain = authority.clone();
+    plain.strip();
+    format!("{plain:?}")
+}
+
+/// The number, else the title: what a remark calls it.
+fn known_by(authority: &Authority) -> String {
+    let (number, title) = match authority {
+        Authority::Decision(p) | Authority::Filing(p) | Authority::Transcript(p) => (&p.document, &p.title),
+        Authority::Press(p) | Authority::Web(p) => (&p.number, &p.title),
+        Authority::Treaty(t) | Authority::Rules(t) | Authority::Resolution(t) => (&t.number, &t.title),
+    };
+    number.clone().unwrap_or_else(|| title.clone())
+}
+
+/// A short title from what is known: `Lubanga Decision`, `Prosecution Response`.
+fn made_short(authority: &Authority) -> String {
+    match authority {
+        Authority::Decision(paper) => format!("{}{}", of_case(paper), sort(paper, "Decision")),
+        Authority::Filing(paper) => format!("{}{}", of_case(paper), sort(paper, "Filing")),
+        Authority::Transcript(paper) => format!("{}Transcript", of_case(paper)),
+        Authority::Press(item) | Authority::Web(item) => item.title.clone(),
+        Authority::Treaty(text) | Authority::Rules(text) => text.title.clone(),
+        Authority::Resolution(text) => text.details.split(',').next().unwrap_or_default().to_owned(),
+    }
+}
+
+fn of_case(paper: &Paper) -> String {
+    match &paper.case {
+        CaseName::Parties { accused, .. } => format!("{accused} "),
+        CaseName::Situation(name) => format!("{name} "),
+        CaseName::Named { name, .. } => format!("{name} "),
+        CaseName::None => String::new(),
+    }
+}
+
+fn sort(paper: &Paper, other: &str) -> String {
+    let words = title::read(&paper.title).doctype.map_or(other, |doctype| match doctype {
+        "judgment-trial" => "Judgment",
+        "judgment-appeal" => "Appeal Judgment",
+        "confirmation-decision" => "Confirmation Decision",
+        other => other,
+    });
+    super::title_case::title_case(&words.replace('-', " "))
+}
+
+/// A short title that is not another's: with the date, and where there is none with its place.
+fn told_apart(authority: &Authority, title: &str, at: usize) -> String {
+    let (date, number) = match authority {
+        Authority::Decision(p) | Authority::Filing(p) | Authority::Transcript(p) => {
+            (p.date, p.document.clone())
+        }
+        Authority::Press(p) | Authority::Web(p) => (p.date, p.number.clone()),
+        Authority::Treaty(t) | Authority::Rules(t) | Authority::Resolution(t) => (t.date, t.number.clone()),
+    };
+    match (number, date) {
+        (Some(number), _) => format!("{title} {number}"),
+        (None, Some(date)) => format!("{title} of {}", date.long()),
+        (None, None) => format!("{title} {}", at + 1),
+    }
+}
+
+fn without_stop(runs: &mut Vec<Run>) {
+    if let Some(last) = runs.last_mut() {
+        if let Some(rest) = last.text.strip_suffix('.').filter(|_| last.text != "Ibid.") {
+            last.text = rest.to_owned();
+        }
+        if last.text.is_empty() {
+            runs.pop();
+        }
+    }
+}
+
+/// Neighbours in one style as one run.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut out: Vec<Run> = Vec::new();
+    for run in runs {
+        match out.last_mut() {
+            Some(last) if last.italic == run.italic && last.link.is_none() && run.link.is_none() => {
+                last.text.push_str(&run.text);
+            }
+            _ => out.push(run),
+        }
+    }
+    out
+}

@@ -1,0 +1,1 @@
+//! `courtwatch purge`.
