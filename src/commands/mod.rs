@@ -32,6 +32,7 @@ pub mod search;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod templates;
 pub mod text;
 pub mod trends;
 mod usage;
@@ -78,6 +79,7 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Report(args) => report::run(session, args),
         Command::Cite(args) => cite::run(session, args),
         Command::Export(args) => export::run(session, args),
+        Command::Templates(args) => templates::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Watch(args) => watch::run(session, args),
         Command::Digest(args) => digest::run(session, args),

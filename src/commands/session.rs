@@ -117,6 +117,19 @@ impl Session {
         }
     }
 
+    /// Writes bytes that are no text to stdout, where it leads to a file or a program.
+    ///
+    /// # Errors
+    /// stdout is a terminal.
+    pub fn pour(&self, bytes: &[u8]) -> Result<(), Message> {
+        let stdout = io::stdout();
+        if stdout.is_terminal() {
+            return Err(Message::error(Exit::Usage, "this format is no text that a terminal can show"));
+        }
+        let mut out = stdout.lock();
+        out.write_all(bytes).and_then(|()| out.flush()).or_else(|error| closed(&error))
+    }
+
     /// Says something on stderr; with `--quiet` only errors.
     pub fn say(&self, message: &Message) {
         if !self.global.quiet || message.gravity == Gravity::Error {

@@ -1,4 +1,5 @@
 //! The vocabulary: one noun a file. No I/O, no SQL, no HTML, no clap.
+pub mod briefed;
 pub mod change;
 pub mod cited;
 pub mod classification;
@@ -33,6 +34,8 @@ pub mod search;
 pub mod sitting;
 pub mod snapshot;
 pub mod tag;
+pub mod tagged;
+pub mod template_rows;
 pub mod text;
 pub mod watch;
 pub mod wording;

@@ -9,6 +9,7 @@
 pub mod anchors;
 pub mod blind;
 mod bodies;
+pub mod briefings;
 mod changes;
 mod cited;
 mod covers;

@@ -39,6 +39,7 @@ mod tag_assign;
 mod tag_place;
 mod tag_review;
 mod tag_suggest;
+mod templates;
 mod text;
 mod trends;
 mod usage;
