@@ -8,6 +8,7 @@ mod deadlines;
 mod export;
 mod figures;
 mod hold;
+mod house;
 mod purge;
 mod report;
 mod review;
@@ -23,7 +24,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use cite::{CiteArgs, CiteFormat, CiteNumber, CiteStyle};
+pub use cite::{CiteArgs, CiteFormat};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use deadlines::{
     CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
@@ -32,8 +33,9 @@ pub use deadlines::{
 pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use house::{CiteBy, CiteStyle, HouseArgs};
 pub use purge::PurgeArgs;
-pub use report::{CiteBy, CiteStyle, Language, ReportArgs, ReportFormat};
+pub use report::{Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};

@@ -7,10 +7,10 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
-#[path = "formats/calendars.rs"]
-mod calendars;
 #[path = "formats/browser.rs"]
 mod browser;
+#[path = "formats/calendars.rs"]
+mod calendars;
 #[path = "formats/charts.rs"]
 mod charts;
 #[path = "formats/documents.rs"]

@@ -20,6 +20,7 @@ pub mod fetch;
 mod find;
 pub mod hearings;
 pub mod hold;
+mod house;
 pub mod import;
 pub mod list;
 pub mod man;

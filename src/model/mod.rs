@@ -14,6 +14,7 @@ pub mod fold;
 pub mod found;
 pub mod harm_rows;
 pub mod hearing;
+pub mod house;
 pub mod judgement_rows;
 pub mod language;
 pub mod listing;

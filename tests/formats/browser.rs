@@ -9,7 +9,6 @@ use std::thread;
 use std::time::Duration;
 
 use courtwatch::present::{
-    briefing_md,
     chart::{Chart, Shape},
     document::{Block, Column, Document, Run, Table},
     svg,
@@ -203,7 +202,7 @@ fn nothing_runs_in_a_briefing() {
             (Some(vector.clone()), Some(quote(&vector, true)), Some(vector));
         one
     });
-    is_only_text("briefing", &shown(&briefing_md::markdown(&brief(tags.collect()))));
+    is_only_text("briefing", &shown(&briefings::markdown(&brief(tags.collect()))));
 }
 
 #[test]
