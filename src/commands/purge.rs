@@ -28,7 +28,7 @@ pub fn run(session: &Session, args: &PurgeArgs) -> Result<Exit, Message> {
         found.extend(prove(session, &mut store, &id, None)?.found);
     }
     if items.is_empty() {
-        return outcome(session, &store, found);
+        return outcome(session, &store, &found);
     }
     let purge = store.plan_purge(&items)?;
     refuse_the_shared(&purge)?;
@@ -37,7 +37,7 @@ pub fn run(session: &Session, args: &PurgeArgs) -> Result<Exit, Message> {
     let id = store.purge(&purge, &decision)?;
     let proof = prove(session, &mut store, &id, Some(&purge))?;
     found.extend(proof.found);
-    outcome(session, &store, found)
+    outcome(session, &store, &found)
 }
 
 /// The records to purge, and the purges of others of them that were never proved.
@@ -124,10 +124,7 @@ fn prove(session: &Session, store: &mut Store, id: &str, purge: Option<&Purge>) 
     }
     let looked = match proof.rows {
         0 => "all its words stand in other records too, so there was none to look for".to_owned(),
-        rows => format!(
-            "looked for {} that stood in nothing else",
-            plural(rows, "row of words").replace("words", "words")
-        ),
+        rows => format!("looked for {rows} rows of words that stood in nothing else"),
     };
     if proof.found.is_empty() {
         session.tell(&format!(
@@ -140,7 +137,7 @@ fn prove(session: &Session, store: &mut Store, id: &str, purge: Option<&Purge>) 
 }
 
 /// What is left, and what is outside the database.
-fn outcome(session: &Session, store: &Store, found: Vec<String>) -> Result<Exit, Message> {
+fn outcome(session: &Session, store: &Store, found: &[String]) -> Result<Exit, Message> {
     if !found.is_empty() {
         let mut message = Message::error(Exit::Database, "purged, but words of it are still in the store");
         for place in found.iter().take(3) {

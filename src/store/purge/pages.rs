@@ -31,7 +31,7 @@ impl Signs {
             }
         }
         each_of_others(connection, items, "COALESCE(v.title, p.title)", |title| {
-            titles.leave_out(title.as_bytes())
+            titles.leave_out(title.as_bytes());
         })?;
         let addresses = addresses(connection, items)?.iter().flat_map(|url| spellings(url)).collect();
         Ok(Signs { titles, addresses })
@@ -143,16 +143,13 @@ pub(super) fn plain(page: &[u8]) -> Vec<u8> {
             b'\\' => escape(&page[at..]),
             _ => None,
         };
-        match named {
-            Some((text, length)) => {
-                out.extend(text.bytes());
-                at += length;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
+        let Some((text, length)) = named else {
+            out.push(*byte);
+            at += 1;
+            continue;
+        };
+        out.extend(text.bytes());
+        at += length;
     }
     out
 }
