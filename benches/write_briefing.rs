@@ -72,7 +72,8 @@ const FORMATS: [(&str, Writer); 4] = [
 /// The tag at a place: a passage of 60 words, a note, a source.
 fn tagged(place: usize) -> Option<Tagged> {
     let row = common::row(place * 37);
-    let concerns = Codebook::shipped().ok()?.counted().map(|concern| concern.slug.clone()).collect::<Vec<_>>();
+    let concerns =
+        Codebook::shipped().ok()?.counted().map(|concern| concern.slug.clone()).collect::<Vec<_>>();
     let review = Review {
         verdict: Verdict::Confirmed,
         was: None,
@@ -148,7 +149,8 @@ fn statements(case: &CaseSection, document: &mut Document) {
             Run::address(line.source.url()),
             Run::plain(">."),
         ]);
-        let words = vec![Run::bold(&line.number), Run::plain(" "), Run::plain(line.note.clone().unwrap_or_default())];
+        let words =
+            vec![Run::bold(&line.number), Run::plain(" "), Run::plain(line.note.clone().unwrap_or_default())];
         document.blocks.push(Block::Paragraph(words));
         let quoted = line.quote.as_ref().map(|quote| quote.exact.clone()).unwrap_or_default();
         document.blocks.push(Block::Quotation(vec![Run::plain(quoted), Run::note(document.notes.len())]));
