@@ -69,12 +69,16 @@ fn fields(record: &CitedRecord, names: &Names, mut remarks: Vec<Remark>) -> Pape
         remarks.push(Remark::Missing("title"));
     }
     let (document, subnumber) = numbered(record);
+    let language = language(record);
+    if language.as_deref().is_some_and(|language| language != "en") && !record.number.contains("-t") {
+        remarks.push(Remark::Missing("English title"));
+    }
     Paper {
         court: record.court.clone(),
         case,
         names: accused,
         title: record.title.clone(),
-        language: language(record),
+        language,
         chamber: record.chamber.as_deref().map(chamber),
         author: record.party.clone().filter(|party| !is_bench(party)),
         case_number: record.case.clone(),
@@ -406,3 +410,7 @@ fn hearing(record: &CitedRecord) -> Authority {
         ..Press::default()
     })
 }
+
+#[cfg(test)]
+#[path = "record_test.rs"]
+mod tests;
