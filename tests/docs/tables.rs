@@ -136,6 +136,7 @@ fn keys_of_lists() {
         keys::<judgement_rows::TrendRow>("trends"),
         keys::<rows::AnchorRow>("tag anchors"),
         keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
+        keys::<courtwatch::model::rows_cited::CitationRow>("cite"),
         keys::<rows::EditRow>("concerns edit history"),
         keys::<courtwatch::model::paragraph::PageRow>("text"),
     ];
