@@ -42,7 +42,7 @@ pub(super) fn full(
         }
         Authority::Press(item) | Authority::Web(item) => press(&mut line, item),
         Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
-            instrument(&mut line, text)
+            instrument(&mut line, text);
         }
     }
     pinpoint(&mut line, pin);

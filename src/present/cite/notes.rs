@@ -240,8 +240,7 @@ fn made_short(authority: &Authority) -> String {
 fn of_case(paper: &Paper) -> String {
     match &paper.case {
         CaseName::Parties { accused, .. } => format!("{accused} "),
-        CaseName::Situation(name) => format!("{name} "),
-        CaseName::Named { name, .. } => format!("{name} "),
+        CaseName::Situation(name) | CaseName::Named { name, .. } => format!("{name} "),
         CaseName::None => String::new(),
     }
 }

@@ -176,10 +176,7 @@ pub(super) fn situation_name(printed: &str) -> String {
     let folded = fold(&printed);
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if folded.starts_with("situation ") {
-        printed
-            .strip_prefix("The ")
-            .or(printed.strip_prefix("the "))
-            .map_or(printed.clone(), |rest| capital(rest))
+        printed.strip_prefix("The ").or(printed.strip_prefix("the ")).map_or(printed.clone(), capital)
     } else if folded.starts_with("in ") || folded.starts_with("on ") {
         format!("Situation {}", &printed)
     } else {
