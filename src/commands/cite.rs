@@ -88,11 +88,13 @@ fn print(session: &Session, args: &CiteArgs, made: &[(CitedRecord, Citation)]) -
     }
     let mut text = String::new();
     for (record, citation) in made {
-        text.push_str(&match args.format {
-            CiteFormat::Md => format!("{}\n\n", markdown(&citation.runs)),
-            CiteFormat::Html => format!("<p>{}</p>\n", html(&citation.runs)),
-            CiteFormat::Text | CiteFormat::Json => format!("{}\n", one_line(&words(&citation.runs))),
-        });
+        let (line, end) = match args.format {
+            CiteFormat::Md => (markdown(&citation.runs), "\n\n"),
+            CiteFormat::Html => (format!("<p>{}</p>", html(&citation.runs)), "\n"),
+            CiteFormat::Text | CiteFormat::Json => (one_line(&words(&citation.runs)), "\n"),
+        };
+        text.push_str(&line);
+        text.push_str(end);
         remark(session, record, &citation.remarks);
     }
     session.print(text.strip_suffix("\n\n").map_or(text.clone(), |text| format!("{text}\n")).as_str())

@@ -28,15 +28,12 @@ pub fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Message> {
         if filter.concerns.is_empty() { filter } else { eyes::filter(session, &store, filter, None)? };
     let mut count = Count::default();
     let mut fill = |out: &mut dyn Write| each(&store, &filter, &names, args.format, out, &mut count);
-    match &args.output {
-        Some(path) => {
-            session.write_file_by(path, args.force, fill)?;
-        }
-        None => {
-            let mut out = io::BufWriter::new(io::stdout().lock());
-            let written = fill(&mut out)?.and_then(|()| out.flush());
-            written.or_else(|error| closed(&error))?;
-        }
+    if let Some(path) = &args.output {
+        session.write_file_by(path, args.force, fill)?;
+    } else {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        let written = fill(&mut out)?.and_then(|()| out.flush());
+        written.or_else(|error| closed(&error))?;
     }
     if let Some(path) = &args.output {
         session.tell(&format!("wrote {} to {}", plural(count.written, "record"), path.display()));

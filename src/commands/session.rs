@@ -222,11 +222,11 @@ impl Session {
 
 /// Makes a file and fills it.
 fn filled(
-    path: &Path,
+    place: &Path,
     fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
 ) -> Result<io::Result<()>, Message> {
-    let mut out = match std::fs::File::create(path) {
-        Ok(file) => io::BufWriter::new(file),
+    let mut out = match std::fs::File::create(place) {
+        Ok(made) => io::BufWriter::new(made),
         Err(error) => return Ok(Err(error)),
     };
     Ok(fill(&mut out)?.and_then(|()| out.flush()).and_then(|()| out.get_ref().sync_all()))

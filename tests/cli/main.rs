@@ -5,6 +5,7 @@ mod agreement;
 mod anchors;
 mod anchors_hidden;
 mod bug;
+mod cite;
 mod completions;
 mod concerns;
 mod config;
@@ -16,6 +17,7 @@ mod digest;
 mod digest_failing;
 mod doctor;
 mod documents;
+mod export;
 mod fetch;
 mod harness;
 mod hearings;
@@ -41,6 +43,9 @@ mod tag_review;
 mod tag_suggest;
 mod templates;
 mod text;
+#[path = "../support/tools.rs"]
+#[allow(dead_code)] // other tests use the rest of it
+mod tools;
 mod trends;
 mod usage;
 mod verify;

@@ -139,6 +139,7 @@ fn keys_of_lists() {
         keys::<deadline_rows::NotifiedRow>("deadlines notified"),
         keys::<rows::AnchorRow>("tag anchors"),
         keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
+        keys::<courtwatch::model::rows_cited::CitationRow>("cite"),
         keys::<rows::EditRow>("concerns edit history"),
         keys::<courtwatch::model::harm_rows::HoldRow>("hold list"),
         keys::<courtwatch::model::harm_rows::CustodyRow>("list custody"),

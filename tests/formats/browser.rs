@@ -202,7 +202,7 @@ fn nothing_runs_in_a_briefing() {
             (Some(vector.clone()), Some(quote(&vector, true)), Some(vector));
         one
     });
-    is_only_text("briefing", &shown(&briefings::markdown(&brief(tags.collect()))));
+    is_only_text("briefing", &shown(&crate::briefings::markdown(&brief(tags.collect()))));
 }
 
 #[test]

@@ -71,11 +71,10 @@ impl<'w> Bibliography<'w> {
     pub fn add(&mut self, record: &CitedRecord, authority: &Authority) -> io::Result<()> {
         let entry = Entry::of(record, authority);
         let before = match (self.format, self.first) {
-            (Format::CslJson, true) => "\n",
             (Format::CslJson, false) => ",\n",
-            (_, true) => "",
-            (Format::Bibtex, false) => "\n",
+            (Format::CslJson, true) | (Format::Bibtex, false) => "\n",
             (Format::Ris, false) => "\r\n",
+            (Format::Ris | Format::Bibtex, true) => "",
         };
         self.first = false;
         self.out.write_all(before.as_bytes())?;

@@ -34,7 +34,7 @@ pub(super) fn full(
         }
         Authority::Press(item) | Authority::Web(item) => press(&mut line, item),
         Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
-            instrument(&mut line, text)
+            instrument(&mut line, text);
         }
     }
     line.pinpoint(pin);

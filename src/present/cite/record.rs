@@ -69,12 +69,16 @@ fn fields(record: &CitedRecord, names: &Names, mut remarks: Vec<Remark>) -> Pape
         remarks.push(Remark::Missing("title"));
     }
     let (document, subnumber) = numbered(record);
+    let language = language(record);
+    if language.as_deref().is_some_and(|language| language != "en") && !record.number.contains("-t") {
+        remarks.push(Remark::Missing("English title"));
+    }
     Paper {
         court: record.court.clone(),
         case,
         names: accused,
         title: record.title.clone(),
-        language: language(record),
+        language,
         chamber: record.chamber.as_deref().map(chamber),
         author: record.party.clone().filter(|party| !is_bench(party)),
         case_number: record.case.clone(),
@@ -172,10 +176,7 @@ pub(super) fn situation_name(printed: &str) -> String {
     let folded = fold(&printed);
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if folded.starts_with("situation ") {
-        printed
-            .strip_prefix("The ")
-            .or(printed.strip_prefix("the "))
-            .map_or(printed.clone(), |rest| capital(rest))
+        printed.strip_prefix("The ").or(printed.strip_prefix("the ")).map_or(printed.clone(), capital)
     } else if folded.starts_with("in ") || folded.starts_with("on ") {
         format!("Situation {}", &printed)
     } else {
@@ -406,3 +407,7 @@ fn hearing(record: &CitedRecord) -> Authority {
         ..Press::default()
     })
 }
+
+#[cfg(test)]
+#[path = "record_test.rs"]
+mod tests;
