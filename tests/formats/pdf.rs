@@ -48,6 +48,12 @@ fn a_briefing_says_what_it_is_and_where_a_page_stands() {
         assert!(info.contains(said), "{said} is not in\n{info}");
     }
     assert!(!info.contains("Date"), "no clock is read: {info}");
+    let pdf = lopdf::Document::load(&file).unwrap();
+    let catalog = pdf.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").and_then(lopdf::Object::as_str).unwrap(), b"en-GB");
+    let outlines =
+        pdf.get_dictionary(catalog.get(b"Outlines").and_then(lopdf::Object::as_reference).unwrap());
+    assert!(outlines.unwrap().has(b"First"), "headings stand in the outline");
 }
 
 #[test]

@@ -37,8 +37,6 @@ pub struct Setting {
     pub numbered: Option<(usize, usize)>,
     /// Twips from the left.
     pub indent: usize,
-    /// Kept on the page of the next paragraph.
-    pub with_next: bool,
     /// Set to the right.
     pub right: bool,
 }
@@ -90,7 +88,7 @@ impl<'w> Body<'w> {
             Block::List { ordered, items } => self.list(*ordered, items, depth),
             Block::Table(table) => table::write(self, table, indent, None),
             Block::Figure(chart) => {
-                let caption = Setting { style: "Caption", indent, with_next: true, ..Setting::default() };
+                let caption = Setting { style: "Caption", indent, ..Setting::default() };
                 self.paragraph(caption, &[Run::plain(&chart.caption)])?;
                 table::write(self, &figures::table(chart, self.language), indent, Some(chart))
             }
@@ -136,9 +134,6 @@ fn properties(out: &mut dyn Write, setting: Setting, right_to_left: bool) -> io:
     write!(out, "<w:pPr>")?;
     if !setting.style.is_empty() {
         write!(out, "<w:pStyle w:val=\"{}\"/>", setting.style)?;
-    }
-    if setting.with_next {
-        write!(out, "<w:keepNext/>")?;
     }
     if let Some((level, list)) = setting.numbered {
         write!(out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")?;
