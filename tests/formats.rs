@@ -9,6 +9,8 @@ use courtwatch::model::moment::Day;
 mod briefings;
 #[path = "formats/charts.rs"]
 mod charts;
+#[path = "formats/digests.rs"]
+mod digests;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]
