@@ -13,6 +13,8 @@ mod browser;
 mod calendars;
 #[path = "formats/charts.rs"]
 mod charts;
+#[path = "formats/digests.rs"]
+mod digests;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]
