@@ -14,7 +14,6 @@ use crate::cli::{DemoArgs, Documents, Format, FormatArg, Global, ReportFormat, T
 use crate::error::{Exit, Message};
 use crate::fetch::Limits;
 use crate::model::moment::{Day, Moment};
-use crate::present::cite::House;
 use crate::present::text::plural;
 use crate::store::Store;
 use crate::store::query::Filter;
@@ -153,7 +152,7 @@ fn briefings(session: &Session, store: &Store, place: &Place) -> Result<String, 
     let title = "Weekly briefing (invented courts’ data)";
     let scope = Scope { filter: &filter, seen_since: None, unreviewed: false, title };
     let (briefing, document) = report::report(session, store, &scope)?;
-    let written = |format| report::written(&briefing, &document, House::default(), format);
+    let written = |format| report::written(&briefing, &document, format);
     let markdown = written(ReportFormat::Md)?;
     session.write_file(&place.markdown, &markdown, false)?;
     session.write_file(&place.csv, &written(ReportFormat::Csv)?, false)?;

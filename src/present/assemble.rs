@@ -6,8 +6,8 @@ use super::briefing::{
     Basis, BasisStatus, Briefing, CaseSection, Citation, ConcernSection, GoalSection, HeldBack, HoldReason,
     Line, NoSource, ReadListing, Source, Statement, Unread,
 };
-use super::cite::{Authority, Names, Pinpoint};
-use super::document::Run;
+use super::cite::{Authority, House, Names, Pinpoint, cite};
+use super::document::{Run, words};
 use super::natural::Natural;
 use super::text::long_day;
 use super::visible::one_line;
@@ -40,6 +40,8 @@ pub struct Material {
     pub tagged: Vec<Tagged>,
     /// How many tags are left out because nobody has reviewed them.
     pub waiting: usize,
+    /// How its documents are cited.
+    pub house: House,
 }
 
 /// The lines of one concern, under court and case: by its number, where there is none by its name.
@@ -84,7 +86,7 @@ pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Brief
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
-                case.1.push(line(tagged, source, &concern.slug, names));
+                case.1.push(line(tagged, source, &concern.slug, (names, material.house)));
             }
             Err(reason) => {
                 held_back.insert(hold(tagged, reason));
@@ -150,10 +152,11 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
     HeldBack { number: (!hidden).then_some(tagged.number), reason }
 }
 
-fn line(tagged: Tagged, source: Source, concern: &str, names: &Names) -> Line {
+fn line(tagged: Tagged, source: Source, concern: &str, (names, house): (&Names, House)) -> Line {
     let authority = Authority::of(&tagged.cited(), names);
     let citation = Citation { authority, pinpoint: pinpoint(&tagged), source };
     Line {
+        citation: words(&cite(&citation.authority, &citation.pinpoint, house).runs),
         statement: Statement::new(said(&tagged), citation, Vec::new()),
         tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
         record: (tagged.kind, tagged.key),

@@ -51,6 +51,7 @@ fn briefing(tagged: Vec<Tagged>) -> Briefing {
         review_rule: ReviewRule::SecondPerson,
         tagged,
         waiting: 0,
+        house: House::default(),
     };
     assemble(material, codebook(), &Names::default())
 }

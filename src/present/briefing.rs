@@ -197,6 +197,8 @@ pub struct Citation {
 pub struct Line {
     /// What is said of the record, with its citation.
     pub statement: Statement,
+    /// Its citations in the house style, without styles.
+    pub citation: String,
     /// What names the record in the database: kind and natural key. Its court is the case's.
     pub record: (String, String),
     /// The document number as printed.

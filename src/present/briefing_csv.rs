@@ -3,38 +3,32 @@
 use std::io::{self, Write};
 
 use super::{
-    briefing::{Briefing, CaseSection, ConcernSection, Line, Statement},
-    cite::{House, cite},
-    document::words,
+    briefing::{Briefing, CaseSection, ConcernSection, Line},
     list,
     rows::BriefingRow,
 };
 use crate::model::tag::Anchoring;
 
 /// Writes the tags of a briefing, in its order. Line ends are LF.
-pub fn write(briefing: &Briefing, house: House, out: &mut dyn Write) -> io::Result<()> {
-    list::csv(rows(briefing, house), out)?;
+pub fn write(briefing: &Briefing, out: &mut dyn Write) -> io::Result<()> {
+    list::csv(rows(briefing), out)?;
     Ok(())
 }
 
 /// The tags of a briefing as rows, in its order.
-pub fn rows(briefing: &Briefing, house: House) -> impl Iterator<Item = BriefingRow> {
-    briefing.sections.iter().flat_map(move |section| {
+pub fn rows(briefing: &Briefing) -> impl Iterator<Item = BriefingRow> {
+    briefing.sections.iter().flat_map(|section| {
         let lines = section.concerns.iter().flat_map(|concern| {
             concern
                 .cases
                 .iter()
                 .flat_map(move |case| case.lines.iter().map(move |line| (concern, case, line)))
         });
-        lines.map(move |(concern, case, line)| row(&section.goal.slug, (concern, case, line), house))
+        lines.map(move |(concern, case, line)| row(&section.goal.slug, (concern, case, line)))
     })
 }
 
-fn row(
-    goal: &str,
-    (concern, case, line): (&ConcernSection, &CaseSection, &Line),
-    house: House,
-) -> BriefingRow {
+fn row(goal: &str, (concern, case, line): (&ConcernSection, &CaseSection, &Line)) -> BriefingRow {
     let (quote, confirmed) = (line.quote.as_ref(), line.confirmed.as_ref());
     BriefingRow {
         goal: goal.to_owned(),
@@ -65,13 +59,7 @@ fn row(
             Anchoring::Unsettled => Some("changed".to_owned()),
             Anchoring::Gone => Some("gone".to_owned()),
         },
-        citation: citation(&line.statement, house),
+        citation: line.citation.clone(),
         paragraph: Some(line.statement.first().pinpoint.paragraphs.join(", ")).filter(|p| !p.is_empty()),
     }
-}
-
-/// The citations of a statement, without styles.
-fn citation(statement: &Statement, house: House) -> String {
-    let cited = statement.citations().map(|c| words(&cite(&c.authority, &c.pinpoint, house).runs));
-    cited.collect::<Vec<_>>().join("; ")
 }

@@ -11,8 +11,6 @@ pub struct Leaving<'a> {
     pub briefing: &'a Briefing,
     /// What readers' formats are written from.
     pub document: &'a Document,
-    /// How it is cited.
-    pub house: super::cite::House,
 }
 
 /// A format that a briefing can leave in.
@@ -43,7 +41,7 @@ pub static FORMATS: &[Format] = &[
         endings: &[],
         about: "one tag a row, for a spreadsheet",
         text: true,
-        write: |leaving, out| briefing_csv::write(leaving.briefing, leaving.house, out),
+        write: |leaving, out| briefing_csv::write(leaving.briefing, out),
     },
     Format {
         name: "html",

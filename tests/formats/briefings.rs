@@ -86,6 +86,7 @@ pub fn brief(tagged: Vec<Tagged>) -> Briefing {
         review_rule: ReviewRule::SecondPerson,
         tagged,
         waiting: 0,
+        house: House::default(),
     };
     assemble(material, Codebook::shipped().unwrap(), &Names::default())
 }
@@ -145,7 +146,7 @@ fn every_format_gives_the_same_bytes_and_nothing_held_back() {
         let bytes = || {
             let (briefing, mut out) = (small(), Vec::new());
             let document = document(&briefing, Setting::default());
-            let leaving = Leaving { briefing: &briefing, document: &document, house: House::default() };
+            let leaving = Leaving { briefing: &briefing, document: &document };
             (format.write)(&leaving, &mut out).unwrap();
             out
         };

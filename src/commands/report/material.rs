@@ -14,7 +14,7 @@ use crate::model::rows::FetchRow;
 use crate::model::tagged::{Place, Tagged};
 use crate::present::assemble::{Material, assemble};
 use crate::present::briefing::{Briefing, ReadListing, Unread};
-use crate::present::cite::Names;
+use crate::present::cite::{House, Names};
 use crate::store::Store;
 use crate::store::query::Filter;
 
@@ -35,7 +35,7 @@ pub fn briefing(
     session: &Session,
     store: &Store,
     scope: &Scope<'_>,
-    names: &Names,
+    (names, house): (&Names, House),
 ) -> Result<Briefing, Message> {
     let (made_of, unread) = listings(session, store, scope.filter)?;
     let all = Filter { confirmed: false, limit: None, ..scope.filter.clone() };
@@ -57,6 +57,7 @@ pub fn briefing(
         review_rule: session.config.review,
         tagged,
         waiting,
+        house,
     };
     Ok(assemble(material, session.codebook()?, names))
 }

@@ -54,7 +54,7 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     };
     let names = names::read(session)?;
     let house = house(session, &args.house);
-    let briefing = briefing(session, &store, &scope, &names)?;
+    let briefing = briefing(session, &store, &scope, (&names, house))?;
     let changes =
         args.since_last.as_deref().map(|name| since::blocks(session, &store, &briefing, name)).transpose()?;
     let setting = Setting { house, changes: changes.unwrap_or_default() };
@@ -65,7 +65,7 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
         }
         _ => plain(session, briefing, setting)?,
     };
-    let bytes = written(&made.briefing, &made.document, house, format)?;
+    let bytes = written(&made.briefing, &made.document, format)?;
     deliver(session, args, format, &bytes)?;
     since::keep(session, &mut store, args, template.as_ref(), &made)?;
     Ok(ended(session, args, &made.briefing, template.is_some()))
@@ -158,16 +158,11 @@ fn format(args: &ReportArgs) -> Result<ReportFormat, Message> {
 }
 
 /// The bytes of a briefing in a format.
-pub fn written(
-    briefing: &Briefing,
-    document: &Document,
-    house: House,
-    format: ReportFormat,
-) -> Result<Vec<u8>, Message> {
+pub fn written(briefing: &Briefing, document: &Document, format: ReportFormat) -> Result<Vec<u8>, Message> {
     let name = format.name();
     let format = formats::format(name).ok_or_else(|| without(name))?;
     let mut bytes = Vec::new();
-    (format.write)(&Leaving { briefing, document, house }, &mut bytes)
+    (format.write)(&Leaving { briefing, document }, &mut bytes)
         .map_err(|error| Message::error(Exit::Bug, format!("could not write the briefing: {error}")))?;
     Ok(bytes)
 }
@@ -180,7 +175,8 @@ fn without(name: &str) -> Message {
 
 /// A store and what it takes to make the plain report of it: for the demo.
 pub fn report(session: &Session, store: &Store, scope: &Scope<'_>) -> Result<(Briefing, Document), Message> {
-    let briefing = briefing(session, store, scope, &names::read(session)?)?;
-    let document = compose::document(&briefing, Setting::default());
+    let house = House { style: session.config.style, number: session.config.cite_by };
+    let briefing = briefing(session, store, scope, (&names::read(session)?, house))?;
+    let document = compose::document(&briefing, Setting { house, ..Setting::default() });
     Ok((briefing, document))
 }

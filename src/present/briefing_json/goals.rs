@@ -111,6 +111,8 @@ struct TagJson<'b> {
     state: &'static str,
     review: Option<ReviewJson<'b>>,
     source: SourceJson<'b>,
+    citation: &'b str,
+    paragraph: Option<&'b str>,
 }
 
 #[derive(Serialize)]
@@ -165,6 +167,8 @@ fn tag(line: &Line) -> TagJson<'_> {
             sha256: line.source().sha256(),
             first_seen: line.first_seen.as_deref(),
         },
+        citation: &line.citation,
+        paragraph: line.statement.first().pinpoint.paragraphs.first().map(String::as_str),
     }
 }
 

@@ -33,6 +33,7 @@ fn empty() -> Briefing {
         review_rule: ReviewRule::SecondPerson,
         tagged: Vec::new(),
         waiting: 0,
+        house: House::default(),
     };
     assemble(material, Codebook::shipped().unwrap(), &Names::default())
 }

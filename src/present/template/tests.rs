@@ -21,6 +21,7 @@ fn briefing() -> Briefing {
         review_rule: ReviewRule::SecondPerson,
         tagged: Vec::new(),
         waiting: 0,
+        house: House::default(),
     };
     assemble(material, Codebook::shipped().unwrap(), &Names::default())
 }
