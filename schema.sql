@@ -65,7 +65,7 @@ CREATE TABLE item (
     cause      TEXT CHECK (cause IN ('absent', 'reclassified', 'renumbered')), -- only absence is lifted by a listing
     first_seen TEXT NOT NULL,
     first_snapshot INTEGER NOT NULL REFERENCES snapshot,
-    purged     TEXT,                       -- when its words were taken out for good
+    purged     TEXT REFERENCES purge,      -- the purge that took its words out for good
     UNIQUE (kind, court, key)
 ) STRICT;
 
@@ -375,6 +375,37 @@ CREATE TRIGGER tag_touched AFTER UPDATE ON tag BEGIN
 END;
 CREATE INDEX snapshot_by_body ON snapshot (sha256);
 CREATE INDEX document_by_snapshot ON document (snapshot);
+
+-- What a named briefing was made of: a later one tells from it what has changed.
+CREATE TABLE briefing (
+    id       TEXT PRIMARY KEY,             -- UUIDv7
+    name     TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    template TEXT                          -- absent: the plain report
+) STRICT;
+CREATE INDEX briefing_by_name ON briefing (name, at);
+
+-- A tag that it showed, as it was then.
+CREATE TABLE briefing_tag (
+    briefing TEXT NOT NULL REFERENCES briefing,
+    tag      TEXT NOT NULL,
+    concern  TEXT NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('unreviewed', 'confirmed')),
+    number   TEXT NOT NULL,                -- of its record, as printed
+    words    TEXT,                         -- SHA-256 of the quotation as shown; absent: it had none
+    reviewed TEXT,                         -- when it was reviewed last
+    PRIMARY KEY (briefing, tag)
+) STRICT, WITHOUT ROWID;
+
+-- A record that it cited.
+CREATE TABLE briefing_record (
+    briefing TEXT NOT NULL REFERENCES briefing,
+    kind     TEXT NOT NULL,
+    court    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    number   TEXT NOT NULL,                -- as printed
+    PRIMARY KEY (briefing, kind, court, key)
+) STRICT, WITHOUT ROWID;
 
 -- A question that is asked of whatever is new, and why. What was taken back keeps its row.
 CREATE TABLE watch (

@@ -2,15 +2,20 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod cite;
 mod concerns;
 mod deadlines;
+mod export;
 mod figures;
 mod hold;
+mod house;
 mod purge;
+mod report;
 mod review;
 mod search;
 mod suggest;
 mod tag;
+mod templates;
 mod text;
 mod watch;
 
@@ -19,18 +24,25 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use cite::{CiteArgs, CiteFormat};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use deadlines::{
     CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
     NotifiedArgs, ShownArgs,
 };
+pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use house::{CiteBy, CiteStyle, HouseArgs};
 pub use purge::PurgeArgs;
+pub use report::{Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
+pub use templates::{
+    TemplatesArgs, TemplatesBlockArgs, TemplatesCommand, TemplatesCopyArgs, TemplatesListArgs,
+};
 pub use text::{ReadingArgs, TextArgs};
 pub use watch::{DigestArgs, DigestFormat, WatchAddArgs, WatchArgs, WatchCommand};
 
@@ -162,6 +174,9 @@ pub enum Command {
     Agreement(AgreementArgs),
     Trends(TrendsArgs),
     Report(ReportArgs),
+    Cite(CiteArgs),
+    Export(ExportArgs),
+    Templates(TemplatesArgs),
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),
@@ -317,46 +332,6 @@ pub struct ShowArgs {
     pub text: bool,
     #[command(flatten)]
     pub format: FormatArg,
-}
-
-/// Write a briefing from the tags, as Markdown or CSV
-///
-/// Every statement carries the number, date and address of its document and the hash of what was read there. Tags
-/// that nobody has reviewed are marked; what is confidential, withdrawn or quarantined is left out.
-///
-/// Example: courtwatch report --court icc --since 2026-11-01 -o briefing.md
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    #[command(flatten)]
-    pub filter: FilterArgs,
-    /// The briefing's title.
-    #[arg(
-        long,
-        value_name = "TEXT",
-        default_value = "Human-rights concerns before international criminal courts"
-    )]
-    pub title: String,
-    /// Leave out the tags that no second person has confirmed.
-    #[arg(long)]
-    pub confirmed: bool,
-    /// The format of the briefing; where absent, as the ending of the file says, else Markdown.
-    #[arg(long, value_enum)]
-    pub format: Option<ReportFormat>,
-    /// The file to write; where absent, the briefing is printed. A file that exists is kept, unless `--force`.
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the file if it exists.
-    #[arg(long, requires = "output")]
-    pub force: bool,
-}
-
-/// The format of a briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Markdown.
-    Md,
-    /// One row a tag.
-    Csv,
 }
 
 /// List hearings by day, in the court's own time

@@ -7,6 +7,10 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/browser.rs"]
+mod browser;
+#[path = "formats/calendars.rs"]
+mod calendars;
 #[path = "formats/charts.rs"]
 mod charts;
 #[path = "formats/digests.rs"]
@@ -32,6 +36,8 @@ mod payloads;
 #[cfg(feature = "pdf")]
 #[path = "formats/pdf.rs"]
 mod pdf;
+#[path = "formats/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "support/tools.rs"]
 mod tools;
 

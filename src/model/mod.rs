@@ -1,4 +1,5 @@
 //! The vocabulary: one noun a file. No I/O, no SQL, no HTML, no clap.
+pub mod briefed;
 pub mod change;
 pub mod cited;
 pub mod classification;
@@ -13,6 +14,7 @@ pub mod fold;
 pub mod found;
 pub mod harm_rows;
 pub mod hearing;
+pub mod house;
 pub mod judgement_rows;
 pub mod language;
 pub mod listing;
@@ -27,11 +29,14 @@ pub mod problem;
 pub mod record;
 pub mod review;
 pub mod rows;
+pub mod rows_cited;
 pub mod rows_suggest;
 pub mod search;
 pub mod sitting;
 pub mod snapshot;
 pub mod tag;
+pub mod tagged;
+pub mod template_rows;
 pub mod text;
 pub mod watch;
 pub mod wording;

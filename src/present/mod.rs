@@ -4,16 +4,17 @@
 //! table program, [`markdown`] in Markdown, [`markup`] in HTML and SVG.
 mod address;
 pub mod assemble;
+pub mod bibliography;
 pub mod briefing;
 pub mod briefing_csv;
 pub mod briefing_json;
-pub mod briefing_md;
-mod briefing_md_lines;
 pub mod calendar;
 pub mod chart;
 pub mod charts;
+pub mod checks;
 pub mod cite;
 mod columns;
+pub mod compose;
 pub mod digest;
 pub mod digest_document;
 pub mod document;
@@ -37,8 +38,10 @@ mod phrases;
 
 pub mod rows;
 mod script;
+pub mod since;
 pub mod spreadsheet;
 pub mod svg;
 pub mod table;
+pub mod template;
 pub mod text;
 pub mod visible;

@@ -9,6 +9,7 @@
 pub mod anchors;
 pub mod blind;
 mod bodies;
+pub mod briefings;
 mod changes;
 mod cited;
 mod covers;
@@ -33,6 +34,7 @@ mod presence;
 mod press;
 mod problems;
 pub mod proposals;
+pub mod purge;
 pub mod query;
 mod record_text;
 mod reviews;

@@ -82,7 +82,10 @@ fn printed(home: &Home) -> String {
         // what was typed is told again
         let err =
             ran.err.lines().filter(|line| !line.contains("nothing found for")).collect::<Vec<_>>().join("\n");
-        said += &format!("{}\n{}\n{err}\n", words[0], ran.out);
+        for part in [words[0], &ran.out, &err] {
+            said.push_str(part);
+            said.push('\n');
+        }
     }
     said
 }

@@ -160,9 +160,9 @@ fn tag(line: &Line) -> TagJson<'_> {
         state: if review.is_some() { "confirmed" } else { "unreviewed" },
         review,
         source: SourceJson {
-            url: line.source.url(),
-            read_from: line.source.read_from(),
-            sha256: line.source.sha256(),
+            url: line.source().url(),
+            read_from: line.source().read_from(),
+            sha256: line.source().sha256(),
             first_seen: line.first_seen.as_deref(),
         },
     }

@@ -1,5 +1,36 @@
 -- From version 2 to 3: what leaves the clinic.
 
+-- What a named briefing was made of: a later one tells from it what has changed.
+CREATE TABLE briefing (
+    id       TEXT PRIMARY KEY,             -- UUIDv7
+    name     TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    template TEXT                          -- absent: the plain report
+) STRICT;
+CREATE INDEX briefing_by_name ON briefing (name, at);
+
+-- A tag that it showed, as it was then.
+CREATE TABLE briefing_tag (
+    briefing TEXT NOT NULL REFERENCES briefing,
+    tag      TEXT NOT NULL,
+    concern  TEXT NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('unreviewed', 'confirmed')),
+    number   TEXT NOT NULL,                -- of its record, as printed
+    words    TEXT,                         -- SHA-256 of the quotation as shown; absent: it had none
+    reviewed TEXT,                         -- when it was reviewed last
+    PRIMARY KEY (briefing, tag)
+) STRICT, WITHOUT ROWID;
+
+-- A record that it cited.
+CREATE TABLE briefing_record (
+    briefing TEXT NOT NULL REFERENCES briefing,
+    kind     TEXT NOT NULL,
+    court    TEXT NOT NULL,
+    key      TEXT NOT NULL,
+    number   TEXT NOT NULL,                -- as printed
+    PRIMARY KEY (briefing, kind, court, key)
+) STRICT, WITHOUT ROWID;
+
 -- Watches and digests.
 -- A question that is asked of whatever is new, and why. What was taken back keeps its row.
 CREATE TABLE watch (
@@ -55,7 +86,7 @@ CREATE TABLE notification (
 ) STRICT;
 CREATE INDEX notification_by_record ON notification (kind, court, key);
 -- Do no harm: holds, decisions, purges, the custody log.
-ALTER TABLE item ADD COLUMN purged TEXT;
+ALTER TABLE item ADD COLUMN purged TEXT REFERENCES purge;
 
 -- What the team keeps inside, and why. A row is in force until somebody lifts it; a record may have had several.
 CREATE TABLE hold (
