@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use courtwatch::present::{assemble::Tagged, briefing_csv, cite::House, list, visible::visible};
+use courtwatch::present::{assemble::Tagged, briefing_csv, list, visible::visible};
 use quick_xml::{Reader, events::Event};
 
 use crate::briefings::{brief, quote, tagged};
@@ -42,7 +42,7 @@ fn briefing(payloads: &[String]) -> String {
         ..tagged(&format!("{place:04}"), "undue-delay", &format!("ICC-02/99-01/26-{place}"), payload)
     });
     let mut out = Vec::new();
-    briefing_csv::write(&brief(tags.collect()), House::default(), &mut out).unwrap();
+    briefing_csv::write(&brief(tags.collect()), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
