@@ -65,7 +65,7 @@ CREATE TABLE item (
     cause      TEXT CHECK (cause IN ('absent', 'reclassified', 'renumbered')), -- only absence is lifted by a listing
     first_seen TEXT NOT NULL,
     first_snapshot INTEGER NOT NULL REFERENCES snapshot,
-    purged     TEXT,                       -- when its words were taken out for good
+    purged     TEXT REFERENCES purge,      -- the purge that took its words out for good
     UNIQUE (kind, court, key)
 ) STRICT;
 

@@ -2,10 +2,13 @@
 
 #![allow(missing_docs)] // what can be typed is documented by its help; flattened fields show none
 
+mod cite;
 mod concerns;
 mod deadlines;
+mod export;
 mod figures;
 mod hold;
+mod house;
 mod purge;
 mod report;
 mod review;
@@ -21,15 +24,18 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use cite::{CiteArgs, CiteFormat};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
 pub use deadlines::{
     CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
     NotifiedArgs, ShownArgs,
 };
+pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
 pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use house::{CiteBy, CiteStyle, HouseArgs};
 pub use purge::PurgeArgs;
-pub use report::{CiteBy, CiteStyle, Language, ReportArgs, ReportFormat};
+pub use report::{Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
@@ -168,6 +174,8 @@ pub enum Command {
     Agreement(AgreementArgs),
     Trends(TrendsArgs),
     Report(ReportArgs),
+    Cite(CiteArgs),
+    Export(ExportArgs),
     Templates(TemplatesArgs),
     Hearings(HearingsArgs),
     Watch(WatchArgs),

@@ -7,6 +7,8 @@ mod support;
 mod digests;
 #[path = "changes/found.rs"]
 mod found;
+#[path = "changes/held_back.rs"]
+mod held_back;
 #[path = "changes/interrupted.rs"]
 mod interrupted;
 #[path = "changes/large.rs"]

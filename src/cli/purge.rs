@@ -22,7 +22,4 @@ pub struct PurgeArgs {
     /// Do it without being asked.
     #[arg(long)]
     pub yes: bool,
-    /// Leave the pages of listings that show it: its title stays in them, and what stays is said.
-    #[arg(long)]
-    pub keep_pages: bool,
 }

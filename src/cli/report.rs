@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use super::{FilterArgs, day};
+use super::{FilterArgs, HouseArgs, day};
 
 /// Write a briefing from the tags: Markdown, HTML, Word, PDF, CSV, JSON
 ///
@@ -45,12 +45,8 @@ pub struct ReportArgs {
     /// Write it although it is not signed off, marked as a draft; what must not leave does not leave as a draft either.
     #[arg(long, requires = "template")]
     pub draft: bool,
-    /// How documents are cited; where absent, as `style` in courtwatch.toml says, else AGLC4.
-    #[arg(long, value_enum)]
-    pub style: Option<CiteStyle>,
-    /// Which number stands in a citation; where absent, as `cite_by` in courtwatch.toml says, else the document's.
-    #[arg(long, value_enum)]
-    pub cite_by: Option<CiteBy>,
+    #[command(flatten)]
+    pub house: HouseArgs,
     /// Remember what this briefing was made of under this name, for `--since-last`.
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
@@ -116,24 +112,4 @@ impl Language {
             Language::Fr => "fr",
         }
     }
-}
-
-/// A citation guide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteStyle {
-    /// Australian Guide to Legal Citation, 4th ed.
-    Aglc4,
-    /// Oxford University Standard for the Citation of Legal Authorities.
-    Oscola,
-    /// As the court's own chambers and parties cite.
-    Court,
-}
-
-/// Which number stands in a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteBy {
-    /// The number of the document.
-    Document,
-    /// The number of the case.
-    Case,
 }

@@ -21,10 +21,15 @@ pub(super) fn put(
 }
 
 /// Only a calendar is written to a file by `-o`.
-pub(super) fn no_file(asked: &CalendarArg) -> Result<(), Message> {
-    match &asked.output {
-        None => Ok(()),
-        Some(_) => Err(Message::error(Exit::Usage, "`--output` writes a calendar, and this is a list")
-            .hint("add `--format ics`, or send the list to a file with `>`")),
+///
+/// # Errors
+/// A file is named for a list.
+pub(super) fn check(asked: &CalendarArg) -> Result<(), Message> {
+    match (asked.format.list(), &asked.output) {
+        (Some(_), Some(_)) => {
+            Err(Message::error(Exit::Usage, "`--output` writes a calendar, and this is a list")
+                .hint("add `--format ics`, or send the list to a file with `>`"))
+        }
+        _ => Ok(()),
     }
 }

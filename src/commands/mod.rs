@@ -4,6 +4,8 @@ pub mod agreement;
 mod anchors;
 mod bug;
 mod calendar;
+pub mod cite;
+mod cite_lines;
 mod coding;
 pub mod completions;
 pub mod concerns;
@@ -12,14 +14,17 @@ pub mod deadlines;
 pub mod demo;
 pub mod digest;
 pub mod doctor;
+pub mod export;
 mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
 pub mod hold;
+mod house;
 pub mod import;
 pub mod list;
 pub mod man;
+pub mod names;
 mod progress;
 pub mod purge;
 pub mod reading;
@@ -73,6 +78,8 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Agreement(args) => agreement::run(session, args),
         Command::Trends(args) => trends::run(session, args),
         Command::Report(args) => report::run(session, args),
+        Command::Cite(args) => cite::run(session, args),
+        Command::Export(args) => export::run(session, args),
         Command::Templates(args) => templates::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Watch(args) => watch::run(session, args),

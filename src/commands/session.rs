@@ -173,19 +173,24 @@ impl Session {
     /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
     /// `force`. What is no file, as `/dev/stdout`, is written to and never replaced.
     pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
-        self.write_whole(path, bytes, force).map(|_| ())
+        self.write_file_by(path, force, |out| Ok(out.write_all(bytes))).map(|_| ())
     }
 
-    /// The same; false when what is no file was not read to its end. What is written is on the disk before the file
-    /// has its name.
-    pub fn write_whole(&self, path: &Path, bytes: &[u8], force: bool) -> Result<bool, Message> {
+    /// Writes a file piece by piece, as [`Session::write_file`] does; what fails on the way leaves no file. It is on
+    /// the disk before it has its name. False when what is no file was not read to its end.
+    pub fn write_file_by(
+        &self,
+        path: &Path,
+        force: bool,
+        fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
+    ) -> Result<bool, Message> {
         let unwritten = |error: &io::Error| {
             Message::file("write", path, error).fact("effect", "no file was made or changed")
         };
         let there = std::fs::metadata(path).ok();
         if there.as_ref().is_some_and(|there| !there.is_file() && !there.is_dir()) {
             let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
-            return match out.write_all(bytes).and_then(|()| out.flush()) {
+            return match fill(&mut out)?.and_then(|()| out.flush()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
                 written => Ok(written.is_ok()),
             };
@@ -206,12 +211,25 @@ impl Session {
         let folder = place.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
         let name = place.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-        let written = on_disk(&beside, bytes).and_then(|()| std::fs::rename(&beside, &place));
-        written.map(|()| true).map_err(|error| {
+        let written = filled(&beside, fill).map(|made| made.and_then(|()| std::fs::rename(&beside, &place)));
+        let done = written.and_then(|made| made.map_err(|error| unwritten(&error)));
+        if done.is_err() {
             let _ = std::fs::remove_file(&beside); // it may not have been made
-            unwritten(&error)
-        })
+        }
+        done.map(|()| true)
     }
+}
+
+/// Makes a file and fills it.
+fn filled(
+    place: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
+) -> Result<io::Result<()>, Message> {
+    let mut out = match std::fs::File::create(place) {
+        Ok(made) => io::BufWriter::new(made),
+        Err(error) => return Ok(Err(error)),
+    };
+    Ok(fill(&mut out)?.and_then(|()| out.flush()).and_then(|()| out.get_ref().sync_all()))
 }
 
 impl Session {
@@ -227,13 +245,6 @@ impl Session {
             .fact("effect", "it is unchanged")
             .hint("choose another name"))
     }
-}
-
-/// Writes a file, and waits until it is on the disk.
-fn on_disk(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 impl From<Format> for ListFormat {

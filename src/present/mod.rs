@@ -4,6 +4,7 @@
 //! table program, [`markdown`] in Markdown, [`markup`] in HTML and SVG.
 mod address;
 pub mod assemble;
+pub mod bibliography;
 pub mod briefing;
 pub mod briefing_csv;
 pub mod briefing_json;

@@ -39,7 +39,7 @@ pub(super) fn compare(
         found.extend(date(&version, cover));
         fill(connection, &version, cover)?;
         keep_level(connection, version.item)?;
-        if let Some(problem) = level(connection, &version, cover)? {
+        if let Some(problem) = level(connection, &version, cover, at)? {
             found.push(problem);
         }
         let met = Met { listing: &version.listing, page: &version.url, snapshot: Some(version.snapshot), at };
@@ -59,7 +59,7 @@ pub(super) fn of_known(connection: &Connection, sha256: &str, at: &str) -> Resul
     for cover in covers {
         compare(connection, sha256, &read(sha256, &cover)?, at)?;
     }
-    presence::keep_barred(connection, sha256)
+    presence::keep_barred(connection, sha256, at)
 }
 
 fn read(sha256: &str, json: &str) -> Result<Cover, StoreError> {
@@ -185,7 +185,12 @@ fn lifted(connection: &Connection, item: ItemId) -> Result<bool, StoreError> {
     }
 }
 
-fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Option<Problem>, StoreError> {
+fn level(
+    connection: &Connection,
+    version: &Version,
+    cover: &Cover,
+    at: &str,
+) -> Result<Option<Problem>, StoreError> {
     let Some(printed) = cover.classification.as_deref() else { return Ok(None) };
     let stated = Classification::read(printed);
     let listed = filings::level_of(&version.level);
@@ -215,7 +220,7 @@ fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Op
         "its cover says `{printed}`, {} lists it as `{words}`; a person must lift this",
         version.listing
     );
-    presence::quarantine(connection, version.item, Cause::Reclassified, &reason)?;
+    presence::quarantine(connection, version.item, (Cause::Reclassified, &reason), at)?;
     presence::quarantine_hearings_of(connection, version.item, &reason)?;
     Ok(Some(problem(
         version,

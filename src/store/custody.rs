@@ -45,6 +45,8 @@ pub(super) struct OnRecord<'a> {
     pub detail: &'a str,
     /// Who; `None`: whoever runs the program.
     pub by: Option<&'a str>,
+    /// When (RFC 3339).
+    pub at: &'a str,
 }
 
 /// Who runs the program, as SQL is told by `actor()`.
@@ -66,21 +68,21 @@ impl Actor {
 
 /// Adds an entry about a record.
 pub(super) fn on_record(connection: &Connection, entry: &OnRecord<'_>) -> Result<(), StoreError> {
-    let OnRecord { act, item, subject, detail, by } = entry;
-    add(connection, (act, subject, detail), Some(*item), *by)
+    let OnRecord { act, item, subject, detail, by, at } = entry;
+    add(connection, (act, subject, detail), Some(*item), (*by, at))
 }
 
 /// Adds an entry about what was received: it commits to the hash of everything that is kept of it.
-pub(super) fn captured(connection: &Connection, snapshot: SnapshotId) -> Result<(), StoreError> {
+pub(super) fn captured(connection: &Connection, snapshot: SnapshotId, at: &str) -> Result<(), StoreError> {
     let Some(capture) = capture_hash(connection, snapshot)? else { return Ok(()) };
-    add(connection, ("capture", &format!("snapshot {snapshot}"), &capture), None, None)
+    add(connection, ("capture", &format!("snapshot {snapshot}"), &capture), None, (None, at))
 }
 
 fn add(
     connection: &Connection,
     (act, subject, detail): (&str, &str, &str),
     item: Option<ItemId>,
-    by: Option<&str>,
+    (by, at): (Option<&str>, &str),
 ) -> Result<(), StoreError> {
     let (last, before): (i64, String) = connection
         .prepare_cached("SELECT seq, hash FROM custody_head")?
@@ -91,7 +93,7 @@ fn add(
         Some(by) => by.to_owned(),
         None => connection.prepare_cached("SELECT actor()")?.query_row([], |r| r.get(0))?,
     };
-    let (seq, at) = (last + 1, stamp(Utc::now()));
+    let seq = last + 1;
     let hash = hash(&json!([seq, at, by, act, item, subject, detail, before]));
     connection
         .prepare_cached(
@@ -147,10 +149,10 @@ impl Store {
         }
     }
 
-    /// Adds an entry to the log: what left, what was looked at.
+    /// Adds an entry to the log, at this instant: what left, what was looked at.
     pub fn record_act(&mut self, act: &Act<'_>) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        add(&transaction, (act.act, act.subject, act.detail), None, Some(act.by))?;
+        add(&transaction, (act.act, act.subject, act.detail), None, (Some(act.by), &stamp(Utc::now())))?;
         Ok(transaction.commit()?)
     }
 

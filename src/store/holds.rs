@@ -145,7 +145,8 @@ struct Standing {
 impl Standing {
     fn of(connection: &Connection, item: ItemId) -> Result<Standing, StoreError> {
         let sql = format!(
-            "SELECT {}, {}, i.cause, COALESCE(v.level, 'public'), COALESCE(v.classification, ''), v.cover_level, i.purged
+            "SELECT {}, {}, i.cause, COALESCE(v.level, 'public'), COALESCE(v.classification, ''), v.cover_level,
+                    (SELECT at FROM purge WHERE id = i.purged)
              FROM item i {TABLES} WHERE i.id = ?1",
             *WITHHELD, *WHY
         );
@@ -279,5 +280,9 @@ fn note(
     detail: &str,
     decision: &Decision<'_>,
 ) -> Result<(), StoreError> {
-    custody::on_record(connection, &OnRecord { act, item, subject: "", detail, by: Some(decision.by) })
+    let at = stamp(decision.at);
+    custody::on_record(
+        connection,
+        &OnRecord { act, item, subject: "", detail, by: Some(decision.by), at: &at },
+    )
 }

@@ -34,6 +34,7 @@ mod presence;
 mod press;
 mod problems;
 pub mod proposals;
+pub mod purge;
 pub mod query;
 mod record_text;
 mod reviews;

@@ -58,7 +58,9 @@ impl Store {
     pub fn reviews_shown(&self, tag: &TagRow) -> Result<Vec<Review>, StoreError> {
         let mut reviews = self.reviews_of(&tag.id)?;
         if tag.withheld.is_some() {
-            reviews.iter_mut().for_each(|review| review.note = None);
+            for review in &mut reviews {
+                review.note = None;
+            }
         }
         Ok(reviews)
     }
@@ -98,7 +100,12 @@ impl Store {
                 stamp(review.at),
             ],
         )?;
-        tags::note(&transaction, ("review", review.tag), review.verdict.word(), Some(review.by))?;
+        tags::note(
+            &transaction,
+            ("review", review.tag),
+            review.verdict.word(),
+            (Some(review.by), &stamp(review.at)),
+        )?;
         transaction.commit()?;
         Ok(true)
     }

@@ -39,12 +39,12 @@ impl Store {
         );
         self.rows(&sql, &Conditions::new(), |r| {
             let (item, key, starts): (ItemId, String, String) = (r.get(0)?, r.get(3)?, r.get(5)?);
-            let moved = moves.get(&item).map(Vec::as_slice).unwrap_or_default();
+            let history = moves.get(&item).map(Vec::as_slice).unwrap_or_default();
             Ok(Sitting {
                 item,
                 court: r.get(1)?,
                 case: r.get(2)?,
-                name: key.replace(day(&starts), day(first_announced(&starts, moved))),
+                name: key.replace(day(&starts), day(first_announced(&starts, history))),
                 kind: r.get(4)?,
                 starts,
                 ends: r.get(6)?,

@@ -41,7 +41,7 @@ pub(super) fn insert(
             accepted,
         ])?;
     let id = connection.last_insert_rowid();
-    custody::captured(connection, id)?;
+    custody::captured(connection, id, &stamp(snapshot.retrieved))?;
     Ok(id)
 }
 

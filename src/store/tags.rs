@@ -78,7 +78,7 @@ pub(super) fn note(
     connection: &Connection,
     (act, tag): (&str, &str),
     detail: &str,
-    by: Option<&str>,
+    (by, at): (Option<&str>, &str),
 ) -> Result<(), StoreError> {
     let item: ItemId = connection
         .prepare_cached(
@@ -86,7 +86,7 @@ pub(super) fn note(
              WHERE t.id = ?1",
         )?
         .query_row([tag], |r| r.get(0))?;
-    custody::on_record(connection, &OnRecord { act, item, subject: &format!("tag {tag}"), detail, by })
+    custody::on_record(connection, &OnRecord { act, item, subject: &format!("tag {tag}"), detail, by, at })
 }
 
 impl Store {
@@ -120,7 +120,7 @@ impl Store {
             ],
         )?;
         if added > 0 {
-            note(&transaction, ("tag", tag.id), tag.concern, Some(tag.by))?;
+            note(&transaction, ("tag", tag.id), tag.concern, (Some(tag.by), &stamp(tag.at)))?;
         }
         transaction.commit()?;
         Ok(added > 0)
@@ -170,7 +170,7 @@ impl Store {
             params![id, reason, by, stamp(at)],
         )?;
         if changed > 0 {
-            note(&transaction, ("untag", id), "", by)?;
+            note(&transaction, ("untag", id), "", (by, &stamp(at)))?;
         }
         transaction.commit()?;
         Ok(changed > 0)

@@ -188,6 +188,7 @@ fn shown(xml: &str) -> String {
                 "gt" => '>',
                 "amp" => '&',
                 "quot" => '"',
+                "#39" => '\'',
                 other => panic!("an entity that we do not write: {other}"),
             }),
             Event::Eof => return text,

@@ -109,9 +109,8 @@ fn sentences(pages: &[PageText]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut open = Sentence { page: 1, text: String::new() };
     for page in pages {
-        for paragraph in page.body.split("\n\n") {
-            let whole = open.text.ends_with(['.', ';', ':', '?', '!']) || open.text.is_empty();
-            if whole {
+        for (place, paragraph) in page.body.split("\n\n").enumerate() {
+            if place > 0 || page.number <= 2 || numbered(paragraph) {
                 close(&mut open, &mut found);
             }
             for word in paragraph.split_whitespace() {
@@ -129,6 +128,13 @@ fn sentences(pages: &[PageText]) -> Vec<Sentence> {
     }
     close(&mut open, &mut found);
     found
+}
+
+/// Whether a paragraph begins with its number: it does not go on from the page before.
+fn numbered(paragraph: &str) -> bool {
+    let word = paragraph.split_whitespace().next().unwrap_or_default();
+    word.strip_suffix('.')
+        .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
 }
 
 fn close(open: &mut Sentence, found: &mut Vec<Sentence>) {

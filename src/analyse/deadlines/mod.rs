@@ -11,6 +11,8 @@ pub mod estimate;
 pub mod holidays;
 pub mod invitation;
 pub mod invitation_dates;
+#[cfg(test)]
+mod invitation_test;
 pub mod rules;
 pub mod starts;
 #[cfg(test)]

@@ -154,7 +154,7 @@ fn balanced(text: &str, opens: &[char], close: char) -> Option<usize> {
 fn last_single(text: &str) -> Option<usize> {
     let marks = text.char_indices().filter(|(at, c)| *at > 0 && matches!(c, '’' | '\''));
     let closing = |(at, c): &(usize, char)| !text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
-    marks.filter(closing).map(|(at, _)| at).last()
+    marks.filter(closing).map(|(at, _)| at).next_back()
 }
 
 /// Without a number or a date that trails a title behind a comma or in brackets, and when it was filed.

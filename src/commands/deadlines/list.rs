@@ -25,6 +25,7 @@ pub(super) fn run(session: &Session, args: &DeadlinesArgs) -> Result<Exit, Messa
     if let Some(slug) = &args.court {
         named(slug)?;
     }
+    calendar::check(&args.calendar)?;
     let today = args.on.unwrap_or_else(|| Utc::now().date_naive());
     let store = session.existing_store()?;
     let ground = Ground { store: &store, rules: rules()?, book: book(session)?, shown: &args.shown, today };
@@ -33,7 +34,6 @@ pub(super) fn run(session: &Session, args: &DeadlinesArgs) -> Result<Exit, Messa
         let all: Vec<_> = found.iter().flat_map(|found| entries(&found.row, &found.history)).collect();
         return calendar::put(session, "Time limits (courtwatch)", &all, &args.calendar);
     };
-    calendar::no_file(&args.calendar)?;
     let rows = session.print_list(found.into_iter().map(|found| found.row), format)?;
     if format == Format::Table && rows > 0 {
         session.print(&format!("\n{PREVAILS}; `--format json` has the steps of each\n"))?;

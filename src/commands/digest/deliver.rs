@@ -32,7 +32,9 @@ pub fn format(args: &DigestArgs) -> Result<DigestFormat, Message> {
 pub fn deliver(session: &Session, args: &DigestArgs, bytes: &[u8]) -> Result<(), Message> {
     let again = |message: Message| message.fact("told", "nothing: the next digest tells the same");
     let whole = match &args.output {
-        Some(path) => session.write_whole(path, bytes, args.force).map_err(again)?,
+        Some(path) => {
+            session.write_file_by(path, args.force, |out| Ok(out.write_all(bytes))).map_err(again)?
+        }
         None => session.shown(&String::from_utf8_lossy(bytes)).map_err(again)?,
     };
     if !whole {

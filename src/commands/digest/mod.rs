@@ -18,7 +18,7 @@ use crate::present::digest_document::{document, until};
 use crate::present::list::{self, ListFormat};
 use crate::present::table::Screen;
 use crate::present::text::plural;
-use crate::present::{document_md, document_text};
+use crate::present::{document_md, document_text, html};
 use crate::store::Store;
 use crate::store::blind::Blind;
 use crate::store::watches::Told;
@@ -110,7 +110,7 @@ fn written(digest: &Digest, format: DigestFormat) -> Result<Vec<u8>, Message> {
     let done = match format {
         DigestFormat::Text => document_text::write(&document(digest), &mut bytes),
         DigestFormat::Md => document_md::write(&document(digest), &mut bytes),
-        DigestFormat::Html => document_text::write(&document(digest), &mut bytes),
+        DigestFormat::Html => html::write(&document(digest), &mut bytes),
         DigestFormat::Json => {
             list::write(digest.rows(), ListFormat::Json, Screen::Plain { width: None }, &mut bytes)
                 .map(|_| ())

@@ -12,12 +12,13 @@ use std::path::Path;
 pub use findings::{blocklist, blocklist_file};
 pub use material::{Scope, briefing, listings};
 
-use super::{Session, anchors, eyes, filter};
-use crate::cli::{CiteBy, CiteStyle, ReportArgs, ReportFormat};
+use super::house::house;
+use super::{Session, anchors, eyes, filter, names};
+use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
 use crate::present::briefing::Briefing;
 use crate::present::checks::Examined;
-use crate::present::cite::{House, Names, NumberMode, Style};
+use crate::present::cite::House;
 use crate::present::compose::{self, Setting};
 use crate::present::document::Document;
 use crate::present::formats::{self, Leaving};
@@ -26,9 +27,6 @@ use crate::store::Store;
 
 /// The title of a briefing that is given none.
 const TITLE: &str = "Human-rights concerns before international criminal courts";
-
-/// The name of the file of a team's own short names, beside the database.
-const NAMES: &str = "names.toml";
 
 /// What is about to leave.
 struct Made {
@@ -54,8 +52,8 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
         unreviewed: args.include_unreviewed,
         title: args.title.as_deref().or(stated).unwrap_or(TITLE),
     };
-    let names = names(session)?;
-    let house = house(session, args);
+    let names = names::read(session)?;
+    let house = house(session, &args.house);
     let briefing = briefing(session, &store, &scope, (&names, house))?;
     let changes =
         args.since_last.as_deref().map(|name| since::blocks(session, &store, &briefing, name)).transpose()?;
@@ -159,39 +157,6 @@ fn format(args: &ReportArgs) -> Result<ReportFormat, Message> {
     }
 }
 
-/// The house style: as asked for, else as the team has settled.
-fn house(session: &Session, args: &ReportArgs) -> House {
-    let _ = session;
-    let style = match args.style {
-        None | Some(CiteStyle::Aglc4) => Style::Aglc4,
-        Some(CiteStyle::Oscola) => Style::Oscola,
-        Some(CiteStyle::Court) => Style::Court,
-    };
-    let number = match args.cite_by {
-        None | Some(CiteBy::Document) => NumberMode::Document,
-        Some(CiteBy::Case) => NumberMode::Case,
-    };
-    House { style, number }
-}
-
-/// The short names that citations use: those that ship with the program, and the team's `names.toml` beside the
-/// database.
-pub fn names(session: &Session) -> Result<Names, Message> {
-    let path = session.global.db.with_file_name(NAMES);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Names::shipped()),
-        Err(error) => return Err(Message::file("read", &path, &error).fact("effect", "nothing was written")),
-    };
-    Names::with(&text).map_err(|fault| {
-        Message::error(
-            Exit::Usage,
-            format!("could not read `{}`, line {}: {}", path.display(), fault.line, fault.what),
-        )
-        .fact("effect", "nothing was written")
-    })
-}
-
 /// The bytes of a briefing in a format.
 pub fn written(briefing: &Briefing, document: &Document, format: ReportFormat) -> Result<Vec<u8>, Message> {
     let name = format.name();
@@ -210,7 +175,7 @@ fn without(name: &str) -> Message {
 
 /// A store and what it takes to make the plain report of it: for the demo.
 pub fn report(session: &Session, store: &Store, scope: &Scope<'_>) -> Result<(Briefing, Document), Message> {
-    let briefing = briefing(session, store, scope, (&names(session)?, House::default()))?;
+    let briefing = briefing(session, store, scope, (&names::read(session)?, House::default()))?;
     let document = compose::document(&briefing, Setting::default());
     Ok((briefing, document))
 }

@@ -66,6 +66,18 @@ pub fn anew(session: &Session, store: &Store) -> Result<Opened, Message> {
     Ok(Opened { index, _folder: None })
 }
 
+/// Removes the index beside a database, with every word in it; what is left in its folder.
+pub fn remove(database: &Path) -> Result<Vec<PathBuf>, Message> {
+    let folder = folder(database);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let lock = Lock::take(&folder).map_err(|trouble| message(&trouble))?;
+    lock.clear().map_err(|trouble| message(&trouble))?;
+    let left = std::fs::read_dir(&folder).map_err(|e| Message::file("read", &folder, &e))?;
+    Ok(left.filter_map(|entry| Some(entry.ok()?.path())).collect())
+}
+
 /// What a person reads of trouble with the index.
 pub fn message(trouble: &Trouble) -> Message {
     match trouble {

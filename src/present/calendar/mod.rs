@@ -125,8 +125,9 @@ fn uid(name: &[String]) -> String {
         hash.update([0]);
     }
     let digest = hash.finalize();
-    let hex: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex}@courtwatch")
+    let mut half = [0; 16];
+    half.copy_from_slice(&digest[..16]);
+    format!("{:032x}@courtwatch", u128::from_be_bytes(half))
 }
 
 /// Text without what no calendar can hold: controls, and other line ends than a line feed.

@@ -39,7 +39,9 @@ pub(super) fn full(
 fn decision(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, remarks: &mut Vec<Remark>) {
     let phase = phase(paper, remarks);
     let english = paper.title_en.as_ref().map(|title| format!(" [{title}]")).unwrap_or_default();
-    if name(line, &paper.case) {
+    if phase.is_empty() {
+        name(line, &paper.case);
+    } else if name(line, &paper.case) {
         line.plain(" (").italic(&phase).plain(&english).plain(")");
     } else {
         line.italic(&phase).plain(&english);
@@ -61,10 +63,7 @@ fn filing(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, rema
     if let Some(english) = &paper.title_en {
         line.plain(" [").plain(english).plain("]");
     }
-    line.plain(", ");
-    if !name(line, &paper.case) {
-        remarks.push(Remark::Missing("case name"));
-    }
+    named(line, ", ", paper, remarks);
     if paper.court != "icj" {
         remarks.push(Remark::FilingByAnalogy);
     }
@@ -74,10 +73,8 @@ fn filing(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, rema
 }
 
 fn transcript(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, remarks: &mut Vec<Remark>) {
-    line.plain("Transcript of Proceedings, ");
-    if !name(line, &paper.case) {
-        remarks.push(Remark::Missing("case name"));
-    }
+    line.plain("Transcript of Proceedings");
+    named(line, ", ", paper, remarks);
     inner(line, paper, paper.chamber.clone(), mode, remarks);
     line.pinpoint(pin).short(paper.short.as_ref());
     remarks.push(Remark::TranscriptByAnalogy);
@@ -104,6 +101,16 @@ fn hidden_author(paper: &Paper) -> Option<&str> {
 
 fn translated(paper: &Paper) -> &'static str {
     if paper.title_en.is_some() { " [tr author]" } else { "" }
+}
+
+/// The name of the case behind a sign, where there is one.
+pub(super) fn named(line: &mut Line, sign: &str, paper: &Paper, remarks: &mut Vec<Remark>) {
+    if paper.case == CaseName::None {
+        remarks.push(Remark::Missing("case name"));
+    } else {
+        line.plain(sign);
+        name(line, &paper.case);
+    }
 }
 
 /// The name of the case; whether there is one.
@@ -154,9 +161,10 @@ fn numbered(paper: &Paper, mode: NumberMode) -> Option<String> {
         return Some(format!("General List No {list}"));
     }
     let numbers = numbers(paper, mode);
+    let label = if paper.court == "echr" { "Application" } else { "Case" };
     match numbers.split_last()? {
-        (one, []) => Some(format!("Case No {one}")),
-        (last, others) => Some(format!("Case Nos {} and {last}", others.join(", "))),
+        (one, []) => Some(format!("{label} No {one}")),
+        (last, others) => Some(format!("{label} Nos {} and {last}", others.join(", "))),
     }
 }
 

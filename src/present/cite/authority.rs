@@ -243,11 +243,11 @@ impl Authority {
         let short = Some(Short { title: title.to_owned(), italic: self.short_is_italic() });
         match self {
             Authority::Decision(paper) | Authority::Filing(paper) | Authority::Transcript(paper) => {
-                paper.short = short
+                paper.short = short;
             }
             Authority::Press(press) | Authority::Web(press) => press.short = short,
             Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
-                text.short = short
+                text.short = short;
             }
         }
     }
@@ -259,7 +259,7 @@ impl Authority {
                 (paper.short, paper.remarks) = (None, Vec::new());
             }
             Authority::Press(press) | Authority::Web(press) => {
-                (press.short, press.remarks) = (None, Vec::new())
+                (press.short, press.remarks) = (None, Vec::new());
             }
             Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
                 (text.short, text.remarks) = (None, Vec::new());

@@ -61,7 +61,10 @@ pub(super) fn lowered(title: &str) -> String {
 /// Where the stretch of words in capitals that begins here ends.
 fn stretch(pieces: &[&str], from: usize) -> usize {
     let mut end = from;
-    while end < pieces.len() && !pieces[end].chars().any(char::is_lowercase) {
+    let capital = |at: usize| pieces.get(at).is_some_and(|piece| !piece.chars().any(char::is_lowercase));
+    let joins =
+        |at: usize| pieces.get(at).is_some_and(|piece| matches!(piece.trim(), "v." | "v" | "vs." | "c."));
+    while capital(end) || end > from && joins(end) && capital(end + 1) {
         end += 1;
     }
     end

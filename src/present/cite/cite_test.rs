@@ -36,7 +36,7 @@ fn wrong(examples: Vec<Example>) -> Vec<String> {
     let names = Names::shipped();
     let mut wrong = Vec::new();
     for e in examples {
-        let asked = Asked { style: Some(e.style), mode: Some(e.mode), input: e.input, ..Asked::default() };
+        let asked = Asked { style: Some(e.style), mode: Some(e.mode), input: e.input };
         let got = answer(&asked, &names, House::default()).unwrap();
         let md = starred(&got.runs);
         let text = e.expect_text.unwrap_or_else(|| e.expect_md.replace('*', ""));

@@ -42,7 +42,7 @@ pub(super) fn full(
         }
         Authority::Press(item) | Authority::Web(item) => press(&mut line, item),
         Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
-            instrument(&mut line, text)
+            instrument(&mut line, text);
         }
     }
     pinpoint(&mut line, pin);
@@ -94,6 +94,7 @@ fn record(
     }
     let date = paper.date.map(super::When::long);
     let rest = about.into_iter().chain([date, numbers, paper.subnumber.clone()]).flatten();
+    let rest = rest.filter(|part| !part.is_empty());
     let rest = rest.collect::<Vec<_>>().join(", ");
     line.plain(if named.is_some() && !rest.is_empty() { ", " } else { "" }).plain(&rest);
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 
 use super::authority::{Authority, CaseName, Instrument, Paper, Press, Short, When};
 use super::line::Line;
@@ -17,8 +16,6 @@ use super::{Citation, House, NumberMode, Style, citation};
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// What the list calls it.
-    pub id: Text,
     /// `aglc4`, `oscola`, `court` or `icc`.
     pub style: Option<String>,
     /// `document` or `case`.
@@ -129,7 +126,7 @@ pub struct Input {
     pub judge: Option<String>,
     pub speaker: Option<String>,
     #[serde(flatten)]
-    pub unknown: std::collections::BTreeMap<String, IgnoredAny>,
+    pub unknown: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 /// Why a line could not be answered.
@@ -264,11 +261,11 @@ impl Input {
             Some(short.unwrap_or(full).to_owned())
         });
         let Some(accused) = accused else { return CaseName::None };
-        let named =
-            self.names.words().into_iter().find(|name| names.short_of(court, name) == Some(accused.as_str()));
+        let whole = |name: &String| names.short_of(court, name) == Some(accused.as_str());
+        let known = self.names.words().into_iter().find(whole);
         CaseName::Parties {
             accused,
-            full: full.or(named),
+            full: full.or(known),
             prosecutor: self.prosecutor.clone().unwrap_or_else(|| default_prosecutor(court).to_owned()),
             reversed: self.reversed,
         }

@@ -72,7 +72,7 @@ impl Line {
 }
 
 /// The name of a court of the table as the Guide writes it; any other as given.
-pub(super) fn court_name(slug: &str) -> &str {
+pub fn court_name(slug: &str) -> &str {
     match slug {
         "icty" => "International Criminal Tribunal for the Former Yugoslavia",
         other => court(other).map_or(other, |court| court.name),

@@ -20,43 +20,14 @@ mod title_case;
 
 pub use authority::{Authority, CaseName, Instrument, Paper, Press, Short, When};
 pub use input::{Asked, Input, InputError, answer};
+pub use line::court_name;
 pub use names::{Names, NamesError};
 pub use notes::Notes;
 pub use pinpoint::Pinpoint;
 pub use remark::Remark;
 
 use super::document::Run;
-
-/// How documents are cited.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct House {
-    /// The guide.
-    pub style: Style,
-    /// Which number stands in a citation.
-    pub number: NumberMode,
-}
-
-/// A citation guide.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Style {
-    /// Australian Guide to Legal Citation, 4th ed.
-    #[default]
-    Aglc4,
-    /// Oxford University Standard for the Citation of Legal Authorities, as two university guides report it.
-    Oscola,
-    /// As the court's own chambers and parties cite.
-    Court,
-}
-
-/// Which number stands in a citation (AGLC4 r 12.2.5).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum NumberMode {
-    /// The number of the document, which leads a reader to one paper among thousands.
-    #[default]
-    Document,
-    /// The number of the case, as the Guide's own examples for the ICC do.
-    Case,
-}
+pub use crate::model::house::{House, NumberMode, Style};
 
 /// A citation, and what a person should look at before relying on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -91,8 +62,71 @@ pub fn citation(authority: &Authority, pinpoint: &Pinpoint, house: House) -> Cit
         Style::Court => court_form::full(authority, pinpoint, house.number, &mut remarks),
     };
     remarks.extend(authority.remarks().iter().cloned());
-    remarks.dedup();
+    let mut once: Vec<Remark> = Vec::new();
+    for remark in remarks {
+        if !once.contains(&remark) {
+            once.push(remark);
+        }
+    }
+    let remarks = once;
     Citation { runs, remarks }
+}
+
+/// The title of an authority in a bibliography: of a decision the name of the case with its phase.
+pub fn entry_title(authority: &Authority) -> String {
+    let mut line = line::Line::default();
+    let mut remarks = Vec::new();
+    match authority {
+        Authority::Decision(paper) => {
+            let phase = phase::phase(paper, &mut remarks);
+            if phase.is_empty() {
+                aglc::name(&mut line, &paper.case);
+            } else if aglc::name(&mut line, &paper.case) {
+                line.plain(" (").plain(&phase).plain(")");
+            } else {
+                line.plain(&phase);
+            }
+        }
+        Authority::Filing(paper) => {
+            let title = phase::unwrapped(&paper.title, &mut remarks);
+            line.plain(&phase::titled(&title, quotes::First::Single, paper.is_english()));
+        }
+        Authority::Transcript(paper) => {
+            line.plain("Transcript of Proceedings");
+            aglc::named(&mut line, ", ", paper, &mut remarks);
+        }
+        Authority::Press(item) | Authority::Web(item) => {
+            let english = item.language.as_deref().is_none_or(|language| language == "en");
+            line.plain(&phase::titled(&item.title, quotes::First::Single, english));
+        }
+        Authority::Treaty(text) | Authority::Rules(text) => {
+            line.plain(&text.title);
+        }
+        Authority::Resolution(text) => {
+            line.plain(&text.details);
+        }
+    }
+    super::document::words(&line.done())
+}
+
+/// Runs as one line of Markdown that every reader shows as they are.
+pub fn markdown(runs: &[Run]) -> String {
+    super::document_md_runs::line(runs)
+}
+
+/// Runs as HTML; nothing in their words is markup.
+pub fn html(runs: &[Run]) -> String {
+    let tagged = runs.iter().map(|run| {
+        let words = super::markup::escape(&run.text);
+        match (&run.link, run.italic) {
+            (Some(link), _) => {
+                format!("<a href=\"{}\" rel=\"noreferrer\">{words}</a>", super::markup::escape(link))
+            }
+            (None, true) => format!("<em>{words}</em>"),
+            (None, false) => words.into_owned(),
+        }
+    });
+    tagged.collect()
 }
 
 /// Runs as Markdown that shows italics by asterisks and escapes nothing: for comparing with worked examples.

@@ -88,7 +88,8 @@ impl Notes {
                 }
             }
         }
-        let made: Vec<String> = later.iter().map(|authority| made_short(authority)).collect();
+        let own = |authority: &&Authority| authority.short().map(|short| short.title.clone());
+        let made: Vec<String> = later.iter().map(|a| own(a).unwrap_or_else(|| made_short(a))).collect();
         let titles = later.iter().zip(&made).enumerate().map(|(at, (authority, title))| {
             let alike = made.iter().filter(|other| *other == title).count() > 1;
             let title = if alike { told_apart(authority, title, at) } else { title.clone() };
@@ -239,8 +240,7 @@ fn made_short(authority: &Authority) -> String {
 fn of_case(paper: &Paper) -> String {
     match &paper.case {
         CaseName::Parties { accused, .. } => format!("{accused} "),
-        CaseName::Situation(name) => format!("{name} "),
-        CaseName::Named { name, .. } => format!("{name} "),
+        CaseName::Situation(name) | CaseName::Named { name, .. } => format!("{name} "),
         CaseName::None => String::new(),
     }
 }
@@ -295,3 +295,7 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     }
     out
 }
+
+#[cfg(test)]
+#[path = "notes_test.rs"]
+mod tests;

@@ -2,8 +2,8 @@
 //! (decision type) COURT-number (date) paragraph; no full stop.
 
 use super::NumberMode;
-use super::aglc::name;
-use super::authority::{Authority, CaseName, Instrument, Paper, Press};
+use super::aglc::{name, named};
+use super::authority::{Authority, Instrument, Paper, Press};
 use super::line::{Line, addresses_of, court_name, numbers};
 use super::phase::{phase, titled, unwrapped};
 use super::pinpoint::Pinpoint;
@@ -25,16 +25,16 @@ pub(super) fn full(
         Authority::Decision(paper) => decision(&mut line, paper, mode, remarks),
         Authority::Filing(paper) => {
             let title = unwrapped(&paper.title, remarks);
-            line.plain("‘").plain(&titled(&title, First::Double, paper.is_english())).plain("’ ");
-            record(&mut line, paper, mode, remarks);
+            line.plain("‘").plain(&titled(&title, First::Double, paper.is_english())).plain("’");
+            record(&mut line, " ", paper, mode, remarks);
         }
         Authority::Transcript(paper) => {
-            line.plain("Transcript of Proceedings, ");
-            record(&mut line, paper, mode, remarks);
+            line.plain("Transcript of Proceedings");
+            record(&mut line, ", ", paper, mode, remarks);
         }
         Authority::Press(item) | Authority::Web(item) => press(&mut line, item),
         Authority::Treaty(text) | Authority::Rules(text) | Authority::Resolution(text) => {
-            instrument(&mut line, text)
+            instrument(&mut line, text);
         }
     }
     line.pinpoint(pin);
@@ -46,7 +46,9 @@ fn decision(line: &mut Line, paper: &Paper, mode: NumberMode, remarks: &mut Vec<
         Some(sort) => sort.clone(),
         None => phase(paper, remarks),
     };
-    if name(line, &paper.case) {
+    if sort.is_empty() {
+        name(line, &paper.case);
+    } else if name(line, &paper.case) {
         line.plain(" (").plain(&sort).plain(")");
     } else {
         line.italic(&sort);
@@ -54,11 +56,8 @@ fn decision(line: &mut Line, paper: &Paper, mode: NumberMode, remarks: &mut Vec<
     numbered(line, paper, mode, remarks);
 }
 
-fn record(line: &mut Line, paper: &Paper, mode: NumberMode, remarks: &mut Vec<Remark>) {
-    if paper.case == CaseName::None {
-        remarks.push(Remark::Missing("case name"));
-    }
-    name(line, &paper.case);
+fn record(line: &mut Line, sign: &str, paper: &Paper, mode: NumberMode, remarks: &mut Vec<Remark>) {
+    named(line, sign, paper, remarks);
     numbered(line, paper, mode, remarks);
 }
 

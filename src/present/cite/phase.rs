@@ -43,10 +43,14 @@ pub(super) fn unwrapped(title: &str, remarks: &mut Vec<Remark>) -> String {
 fn own_names(paper: &Paper) -> Vec<String> {
     let CaseName::Parties { accused, full, .. } = &paper.case else { return Vec::new() };
     let short = fold(accused);
-    let full = full.iter().map(|name| fold(name));
-    let named = paper.names.iter().map(|name| fold(name)).filter(|name| has_word(name, &short));
+    let listed: Vec<String> = paper.names.iter().map(|name| fold(name)).collect();
+    let full = full.as_ref().map(|name| fold(name));
+    let first =
+        full.or_else(|| listed.iter().find(|name| has_word(name, &short)).cloned()).unwrap_or_default();
     let mut names: Vec<String> =
-        full.chain(named).chain([short.clone()]).filter(|name| !name.is_empty()).collect();
+        listed.into_iter().filter(|name| has_word(name, &first) || has_word(&first, name)).collect();
+    names.extend([first, short]);
+    names.retain(|name| !name.is_empty());
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names

@@ -64,12 +64,10 @@ fn read(title: &str, english: bool) -> Vec<Sign> {
         let after = letters.get(at + 1).copied().unwrap_or(' ');
         let opens = is_gap(before) && !after.is_whitespace() && at + 1 < letters.len();
         signs.push(match c {
-            '“' | '„' => Sign::Open(Kind::Double),
-            '”' => Sign::Close(Kind::Double),
-            '"' if opens => Sign::Open(Kind::Double),
-            '"' => Sign::Close(Kind::Double),
-            '«' if english => Sign::Open(Kind::Double),
-            '»' if english => Sign::Close(Kind::Double),
+            _ if matches!(c, '“' | '„') || c == '"' && opens || c == '«' && english => {
+                Sign::Open(Kind::Double)
+            }
+            _ if matches!(c, '”' | '"') || c == '»' && english => Sign::Close(Kind::Double),
             '‘' | '\'' | '’' | 'ʼ' | '`' | '´' => single(c, before, after, opens),
             other => Sign::Letter(other),
         });
@@ -139,9 +137,8 @@ fn is_owner(signs: &[Sign], at: usize) -> bool {
         match sign {
             Sign::Open(_) => inner += 1,
             Sign::Close(_) if inner == 0 => return false,
-            Sign::Close(_) => inner -= 1,
             Sign::Either if inner == 0 => return true,
-            Sign::Either => inner -= 1,
+            Sign::Close(_) | Sign::Either => inner -= 1,
             _ => {}
         }
     }

@@ -14,6 +14,7 @@ impl Authority {
     /// What a stored record is, made of what its sources print.
     pub fn of(record: &CitedRecord, names: &Names) -> Authority {
         let mut authority = match record.kind.as_str() {
+            "press" if record.court == "echr" && !record.number.is_empty() => application(record),
             "press" => press(record),
             "hearing" => hearing(record),
             _ => paper(record, names),
@@ -25,12 +26,15 @@ impl Authority {
     }
 }
 
-/// What a filing is: by the sort that its source states, else by its title, else by whether a chamber made it.
+/// What a filing is: by its title, where that is of a decision; else by the sort that its source states, by its title,
+/// by whether a chamber made it.
 fn paper(record: &CitedRecord, names: &Names) -> Authority {
     let mut remarks = Vec::new();
     let title = title::read(&record.title);
     let stated = Some(record.doctype.as_str()).filter(|sort| title::maker(sort).is_some());
-    let sort = stated.or(title.doctype).unwrap_or_default();
+    let judged =
+        title.doctype.filter(|sort| title::maker(sort) == Some(Maker::Chamber) && title.modifiers.is_empty());
+    let sort = judged.or(stated).or(title.doctype).unwrap_or_default();
     let transcript = sort == "transcript" || record.number.contains("-T-");
     let maker = title::maker(sort).or_else(|| {
         let by_chamber =
@@ -65,12 +69,16 @@ fn fields(record: &CitedRecord, names: &Names, mut remarks: Vec<Remark>) -> Pape
         remarks.push(Remark::Missing("title"));
     }
     let (document, subnumber) = numbered(record);
+    let language = language(record);
+    if language.as_deref().is_some_and(|language| language != "en") && !record.number.contains("-t") {
+        remarks.push(Remark::Missing("English title"));
+    }
     Paper {
         court: record.court.clone(),
         case,
         names: accused,
         title: record.title.clone(),
-        language: language(record),
+        language,
         chamber: record.chamber.as_deref().map(chamber),
         author: record.party.clone().filter(|party| !is_bench(party)),
         case_number: record.case.clone(),
@@ -117,7 +125,28 @@ fn chamber(printed: &str) -> String {
 
 /// The language of the title: as stored, else French where it reads so.
 fn language(record: &CitedRecord) -> Option<String> {
-    let french = [" de la ", " du ", " des ", " aux ", " à ", " de l’", " de l'", " relative ", " d’", " d'"];
+    let french = [
+        " décision ",
+        " ordonnance ",
+        " arrêt ",
+        " les ",
+        " sur ",
+        " le ",
+        " la ",
+        " et ",
+        " par ",
+        " en ",
+        " de la ",
+        " du ",
+        " des ",
+        " aux ",
+        " à ",
+        " de l’",
+        " de l'",
+        " relative ",
+        " d’",
+        " d'",
+    ];
     let lower = format!(" {} ", record.title.to_lowercase());
     let reads_french = french.iter().filter(|word| lower.contains(**word)).count() >= 2;
     match record.language.as_deref() {
@@ -147,10 +176,7 @@ pub(super) fn situation_name(printed: &str) -> String {
     let folded = fold(&printed);
     let folded = folded.strip_prefix("the ").unwrap_or(&folded);
     if folded.starts_with("situation ") {
-        printed
-            .strip_prefix("The ")
-            .or(printed.strip_prefix("the "))
-            .map_or(printed.clone(), |rest| capital(rest))
+        printed.strip_prefix("The ").or(printed.strip_prefix("the ")).map_or(printed.clone(), capital)
     } else if folded.starts_with("in ") || folded.starts_with("on ") {
         format!("Situation {}", &printed)
     } else {
@@ -317,7 +343,7 @@ fn press(record: &CitedRecord) -> Authority {
         site: court.clone().or(host),
         title: record.title.clone(),
         language: language(record),
-        sort: press_sort(&record.doctype).to_owned(),
+        sort: press_sort(record).to_owned(),
         number: Some(record.number.clone()).filter(|number| own && !number.is_empty()),
         date: record.date.map(When::Day),
         url: record.url.clone(),
@@ -330,15 +356,37 @@ fn press(record: &CitedRecord) -> Authority {
     }
 }
 
-fn press_sort(doctype: &str) -> &'static str {
-    match doctype {
-        "press-release" => "Press Release",
-        "statement" => "Statement",
-        "media-advisory" => "Media Advisory",
-        "judgment" => "Judgment",
-        "post" => "Web Page",
+fn press_sort(record: &CitedRecord) -> &'static str {
+    match (record.doctype.as_str(), title::read(&record.title).doctype) {
+        ("press-release", _) => "Press Release",
+        ("statement", _) | (_, Some("statement")) => "Statement",
+        ("media-advisory", _) | (_, Some("media-advisory")) => "Media Advisory",
+        ("judgment", _) => "Judgment",
+        ("post", _) => "Web Page",
         _ => "Media Release",
     }
+}
+
+/// A judgment or decision of the European Court of Human Rights: the applicant and the State name it, and the numbers
+/// of its applications.
+fn application(record: &CitedRecord) -> Authority {
+    let title = record.title.split(" - [").next().unwrap_or_default().trim();
+    let name =
+        ["CASE OF ", "Case of ", "AFFAIRE ", "Affaire "].iter().find_map(|front| title.strip_prefix(front));
+    let name = title_case(name.unwrap_or(title)).replace(" v. ", " v ").replace(" c. ", " v ");
+    let mut remarks = Vec::new();
+    if record.date.is_none() {
+        remarks.push(Remark::Missing("date"));
+    }
+    Authority::Decision(Paper {
+        court: record.court.clone(),
+        case: CaseName::Named { name, parties: None },
+        numbers: record.number.split(';').map(|number| number.trim().to_owned()).collect(),
+        date: record.date.map(When::Day),
+        url: record.url.clone(),
+        remarks,
+        ..Paper::default()
+    })
 }
 
 /// A hearing, by the page that announces it.
@@ -359,3 +407,7 @@ fn hearing(record: &CitedRecord) -> Authority {
         ..Press::default()
     })
 }
+
+#[cfg(test)]
+#[path = "record_test.rs"]
+mod tests;

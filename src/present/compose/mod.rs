@@ -7,8 +7,11 @@ mod head;
 mod lines;
 pub(super) mod parts;
 
+use std::collections::BTreeSet;
+
 use super::{
     briefing::{Basis, BasisStatus, Briefing, ConcernSection},
+    charts,
     cite::{House, Notes},
     document::{Block, Document, Run},
 };
@@ -34,6 +37,7 @@ pub fn document(briefing: &Briefing, setting: Setting) -> Document {
     let mut blocks = vec![head::facts(briefing)];
     blocks.extend(setting.changes);
     blocks.extend(head::in_brief(briefing));
+    blocks.extend(figures(briefing));
     blocks.extend(head::read(briefing));
     for section in briefing.sections.iter().filter(|section| !section.concerns.is_empty()) {
         let words = format!("Goal {}: {}", section.goal.number, section.goal.en);
@@ -57,6 +61,26 @@ pub fn document(briefing: &Briefing, setting: Setting) -> Document {
         blocks,
         notes,
     }
+}
+
+/// The pictures of a plain report: when which concerns were raised, how late documents came to be seen, and of a
+/// single case its documents on a line.
+fn figures(briefing: &Briefing) -> Vec<Block> {
+    if briefing.total == 0 {
+        return Vec::new();
+    }
+    let mut figures = vec![charts::tags_by_month(briefing, "en"), charts::lag_by_court(briefing, "en")];
+    figures.extend(only_case(briefing).map(|(court, case)| charts::timeline(briefing, court, case, "en")));
+    figures.into_iter().map(Block::Figure).collect()
+}
+
+/// The case of a briefing that is about one alone, by court and number.
+fn only_case(briefing: &Briefing) -> Option<(&str, &str)> {
+    let concerns = briefing.sections.iter().flat_map(|section| &section.concerns);
+    let cases: BTreeSet<_> =
+        concerns.flat_map(|c| &c.cases).map(|c| (c.court.as_str(), c.case.as_deref())).collect();
+    let (court, case) = cases.first().copied().filter(|_| cases.len() == 1)?;
+    Some((court, case?))
 }
 
 /// What a reader is told before anything else, where a document has tags that nobody has reviewed.

@@ -8,7 +8,6 @@ mod furniture;
 mod numbering;
 mod runs;
 mod table;
-mod text;
 
 use std::io::{self, BufWriter, Cursor, Write};
 

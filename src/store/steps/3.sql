@@ -86,7 +86,7 @@ CREATE TABLE notification (
 ) STRICT;
 CREATE INDEX notification_by_record ON notification (kind, court, key);
 -- Do no harm: holds, decisions, purges, the custody log.
-ALTER TABLE item ADD COLUMN purged TEXT;
+ALTER TABLE item ADD COLUMN purged TEXT REFERENCES purge;
 
 -- What the team keeps inside, and why. A row is in force until somebody lifts it; a record may have had several.
 CREATE TABLE hold (
