@@ -1,6 +1,6 @@
 //! From tags with their records to a briefing: what may leave, grouped and in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::briefing::{
     Basis, BasisStatus, Briefing, CaseSection, Citation, ConcernSection, GoalSection, HeldBack, HoldReason,
@@ -78,6 +78,7 @@ pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Brief
     let mut held_back = BTreeSet::new();
     let mut lines: BTreeMap<&str, Cases> = BTreeMap::new();
     let mut reviewed = Reviewed::default();
+    let mut citer = Citer::new(names, material.house);
     for tagged in sorted(material.tagged, |tagged| tagged.tag.clone()) {
         match admit(&tagged, codebook) {
             Ok((concern, source)) => {
@@ -86,7 +87,7 @@ pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Brief
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
-                case.1.push(line(tagged, source, &concern.slug, (names, material.house)));
+                case.1.push(line(tagged, source, &concern.slug, &mut citer));
             }
             Err(reason) => {
                 held_back.insert(hold(tagged, reason));
@@ -107,6 +108,32 @@ pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Brief
         reviewers: reviewed.reviewers.into_iter().collect(),
         own: reviewed.own,
         review_rule: material.review_rule,
+    }
+}
+
+/// Cites records, each once: many tags stand on one.
+struct Citer<'n> {
+    names: &'n Names,
+    house: House,
+    records: HashMap<(String, String, String), Authority>,
+    cited: HashMap<(String, String, String, String), String>,
+}
+
+impl<'n> Citer<'n> {
+    fn new(names: &'n Names, house: House) -> Citer<'n> {
+        Citer { names, house, records: HashMap::new(), cited: HashMap::new() }
+    }
+
+    /// The record of a tag as an authority, and its citation at the tag's pinpoint.
+    fn cite(&mut self, tagged: &Tagged) -> (Authority, String) {
+        let record = (tagged.kind.clone(), tagged.court.clone(), tagged.key.clone());
+        let known = self.records.entry(record.clone());
+        let authority = known.or_insert_with(|| Authority::of(&tagged.cited(), self.names)).clone();
+        let pinpoint = pinpoint(tagged);
+        let (kind, court, key) = record;
+        let cited = self.cited.entry((kind, court, key, pinpoint.parts().join(" ")));
+        let cited = cited.or_insert_with(|| words(&cite(&authority, &pinpoint, self.house).runs)).clone();
+        (authority, cited)
     }
 }
 
@@ -152,11 +179,11 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
     HeldBack { number: (!hidden).then_some(tagged.number), reason }
 }
 
-fn line(tagged: Tagged, source: Source, concern: &str, (names, house): (&Names, House)) -> Line {
-    let authority = Authority::of(&tagged.cited(), names);
+fn line(tagged: Tagged, source: Source, concern: &str, citer: &mut Citer<'_>) -> Line {
+    let (authority, cited) = citer.cite(&tagged);
     let citation = Citation { authority, pinpoint: pinpoint(&tagged), source };
     Line {
-        citation: words(&cite(&citation.authority, &citation.pinpoint, house).runs),
+        citation: cited,
         statement: Statement::new(said(&tagged), citation, Vec::new()),
         tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
         record: (tagged.kind, tagged.key),

@@ -151,7 +151,7 @@ fn a_reclassified_document() {
 
 /// What `report` says of a tagged filing, and the state that `list` shows.
 fn standing(serving: &Serving, number: &str) -> (bool, String) {
-    let report = serving.run(&["report", "--title", "Test"]).stdout;
+    let report = serving.run(&["report", "--include-unreviewed", "--title", "Test"]).stdout;
     let (body, held) = report.split_once("## Held back").unwrap_or((&report, ""));
     let named = body.contains(&format!("**{number}**"));
     assert_eq!(named, !held.contains(number), "{report}");

@@ -50,8 +50,8 @@ fn everything(serving: &Serving, number: &str) -> String {
         &["show", number, "--text"],
         &["show", number, "--format", "json"],
         &["text", number],
-        &["report", "--title", "Test"],
-        &["report", "--title", "Test", "--format", "csv"],
+        &["report", "--include-unreviewed", "--title", "Test"],
+        &["report", "--include-unreviewed", "--title", "Test", "--format", "csv"],
         &["trends", "--format", "json"],
     ];
     all.iter().map(|words| serving.run(words).stdout).collect::<Vec<_>>().join("\n")
@@ -70,7 +70,7 @@ fn nothing_shows(serving: &Serving, number: &str, fetched: &str, code: &str) {
         row["state"] == code && row["date"].is_string() && row["withheld"].is_string(),
         "the tombstone: {row}"
     );
-    let report = serving.run(&["report", "--title", "Test"]).stdout;
+    let report = serving.run(&["report", "--include-unreviewed", "--title", "Test"]).stdout;
     assert!(report.split_once("## Held back").unwrap().1.contains(number), "{report}");
     serving.run(&["verify"]).ok();
 }

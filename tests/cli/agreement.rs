@@ -232,7 +232,12 @@ fn a_round_whose_coders_cannot_be_read_is_no_round_without_coders() {
         let jonas = add(&home, &numbers[0], "disclosure", "Jonas");
         let base = rusqlite::Connection::open(home.path("courtwatch.db")).unwrap();
         base.execute("UPDATE round SET coders = ?1", [coders]).unwrap();
-        for words in [&["tag", "list"][..], &["report"], &["show", &numbers[0]], &["tag", "remove", &jonas]] {
+        for words in [
+            &["tag", "list"][..],
+            &["report", "--include-unreviewed"],
+            &["show", &numbers[0]],
+            &["tag", "remove", &jonas],
+        ] {
             let ran = home.run(words);
             assert_eq!((ran.exit, ran.out.as_str()), (4, ""), "{words:?}: {ran:?}");
             assert!(

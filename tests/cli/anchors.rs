@@ -75,9 +75,9 @@ fn nothing_is_compared_backwards() {
 fn what_a_newer_version_hides_leaves_no_more() {
     let home = Home::new();
     tagged(&home);
-    assert!(home.ok(&["report"]).contains(WORDS));
+    assert!(home.ok(&["report", "--include-unreviewed"]).contains(WORDS));
     read(&home, RED2, "red2", "courtwatch-pdf 1", &[PAGES[0], &PAGES[1].replace(WORDS, "███████ ██████")]);
-    let ran = home.run(&["report"]);
+    let ran = home.run(&["report", "--include-unreviewed"]);
     assert!(
         !ran.out.contains(WORDS) && ran.out.contains("quarantined until a person has looked"),
         "{}",
@@ -97,7 +97,10 @@ fn another_reading_of_the_same_bytes() {
     assert_eq!(home.run(&["tag", "anchors"]).exit, 1, "nothing waits");
     read(&home, RED, "red", "courtwatch-pdf 3", &["A cover", PAGES[0], PAGES[1]]);
     assert_eq!(home.json(&["list", "tags", "--format", "json"])[0]["anchor"], "moved");
-    assert!(home.ok(&["report"]).contains("(page 3)"), "the page is that of the text now stored");
+    assert!(
+        home.ok(&["report", "--include-unreviewed"]).contains("(page 3)"),
+        "the page is that of the text now stored"
+    );
     assert_eq!(anchors(&home, true).len(), 2, "each text once");
     assert_eq!(anchors(&home, true)[0]["id"], id.as_str());
 }
@@ -135,12 +138,12 @@ fn a_person_settles_what_waits() {
     let home = Home::new();
     let id = tagged(&home);
     read(&home, RED, "other bytes", "courtwatch-pdf 1", &[PAGES[0], &PAGES[1].replace("eleven", "nine")]);
-    let ran = home.run(&["report"]);
+    let ran = home.run(&["report", "--include-unreviewed"]);
     in_shape(&ran.err);
     let said = "note: 1 tagged passage waits for a person: the words differ in a text that came since, or are not there";
     assert_eq!(ran.err.lines().next(), Some(said));
     assert!(ran.out.contains(&format!("(page 2; **{MARK}**)")), "{}", ran.out);
-    assert_eq!(home.run(&["report"]).err, "", "it is said once");
+    assert_eq!(home.run(&["report", "--include-unreviewed"]).err, "", "it is said once");
     let end = "\n  effect  nothing was changed\nhint: `courtwatch tag anchors` shows what waits; `--all` what was found and decided";
     home.refuses(
         &["tag", "anchors", "--accept", "ffffff"],
@@ -150,7 +153,7 @@ fn a_person_settles_what_waits() {
     home.ok(&["tag", "anchors", "--accept", &id[..13], "--by", "Jonas"]);
     let row = &anchors(&home, true)[0];
     assert_eq!((row["decision"].as_str(), row["decided_by"].as_str()), (Some("accepted"), Some("Jonas")));
-    let text = home.ok(&["report"]);
+    let text = home.ok(&["report", "--include-unreviewed"]);
     assert!(text.contains(&WORDS.replace("eleven", "nine")) && !text.contains(MARK), "{text}");
     assert_eq!(home.run(&["tag", "anchors", "--refuse", &id]).exit, 2, "it is settled");
     read(&home, RED, "other bytes", "courtwatch-pdf 2", &[PAGES[0], &PAGES[1].replace("eleven", "nine")]);
@@ -164,9 +167,9 @@ fn a_refused_passage_is_said_to_be_gone() {
     read(&home, RED, "other bytes", "courtwatch-pdf 1", &[PAGES[0], &PAGES[1].replace("eleven", "nine")]);
     anchors(&home, false);
     home.ok(&["tag", "anchors", "--refuse", &id, "--by", "Jonas"]);
-    let text = home.ok(&["report"]);
+    let text = home.ok(&["report", "--include-unreviewed"]);
     assert!(text.contains(WORDS) && text.contains("**no longer in the text now stored**"), "{text}");
-    assert!(home.ok(&["report", "--format", "csv"]).contains(",gone\n"));
+    assert!(home.ok(&["report", "--include-unreviewed", "--format", "csv"]).contains(",gone\n"));
 }
 
 #[test]
@@ -216,7 +219,7 @@ fn a_title_that_is_reworded() {
     home.ok(&["import", "rows.json", "--listing", "legal-tools/icc-filings"]);
     let waiting = anchors(&home, false);
     assert_eq!((waiting.len(), waiting[0]["reason"].as_str()), (1, Some("“two” was added")));
-    assert!(home.run(&["report"]).out.contains(MARK));
+    assert!(home.run(&["report", "--include-unreviewed"]).out.contains(MARK));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn reasons(home: &Home) -> Vec<String> {
 }
 
 fn reported(home: &Home) -> bool {
-    home.run(&["report"]).out.contains(WORDS)
+    home.run(&["report", "--include-unreviewed"]).out.contains(WORDS)
 }
 
 #[test]

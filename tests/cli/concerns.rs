@@ -113,7 +113,7 @@ fn a_concern_of_the_teams_own() {
     );
     home.ok(&["tag", "add", FILING, "cold-cells", "--by", "Lea"]);
     assert_eq!(home.json(&["tag", "list", "--format", "json"])[0]["codebook"], "2025.1.2+1");
-    let text = home.ok(&["report"]);
+    let text = home.ok(&["report", "--include-unreviewed"]);
     assert!(text.contains("### Cold cells") && text.contains("Legal bases: none is named."), "{text}");
     let shown = home.ok(&["concerns", "show", "cold-cells"]);
     assert!(
@@ -143,7 +143,7 @@ fn a_merged_concern_is_counted_under_the_other() {
         assert_eq!((rows.len(), &rows[0]["concern"]), (1, &"cold-cells".into()), "it shows its own name");
         assert_eq!(home.json(&["list", "filings", "--concern", slug, "--format", "json"]).len(), 1);
     }
-    let text = home.ok(&["report", "--concern", "torture-ill-treatment"]);
+    let text = home.ok(&["report", "--include-unreviewed", "--concern", "torture-ill-treatment"]);
     assert!(text.contains("Tagged as cold-cells, which was merged into this concern"), "{text}");
     home.refuses(
         &["tag", "add", FILING, "cold-cells"],
@@ -167,7 +167,7 @@ fn a_retired_concern_keeps_its_tags() {
         "error: `undue-delay` was retired; what is tagged with it stays\n  effect  nothing was tagged\n\
          hint: `courtwatch concerns edit history` says why; `courtwatch concerns` lists those in use",
     );
-    assert!(home.ok(&["report"]).contains("ten months"));
+    assert!(home.ok(&["report", "--include-unreviewed"]).contains("ten months"));
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn a_file_that_cannot_be_used_is_left_as_it_is() {
             &["concerns"][..],
             &["tag", "add", FILING, "cold-cells"],
             &["tag", "list", "--concern", "undue-delay"],
-            &["report"],
+            &["report", "--include-unreviewed"],
             &["concerns", "edit", "retire", "disclosure", "--why", "x"],
         ] {
             home.refuses(words, 2, &said);
@@ -253,7 +253,7 @@ fn joined_files_that_contradict_each_other_stop_nothing() {
     let joined = read(&one) + &same + &read(&other).replace("Lea", "Noor");
     one.write("concerns.toml", &joined);
     one.ok(&["tag", "add", FILING, "cold-cells", "--by", "Lea"]);
-    one.ok(&["report"]);
+    one.ok(&["report", "--include-unreviewed"]);
     let ran = one.run(&["concerns", "edit", "history", "--format", "json"]);
     assert_eq!(
         (ran.exit, ran.err.as_str()),

@@ -15,7 +15,7 @@ const COMMANDS: &[&[&str]] = &[
     &["tag", "add", FILING, "undue-delay"],
     &["tag", "list"],
     &["tag", "remove", "01234567"],
-    &["report"],
+    &["report", "--include-unreviewed"],
     &["hearings"],
     &["doctor"],
     &["verify"],
@@ -177,7 +177,7 @@ fn what_is_stored_can_be_read_where_nothing_can_be_written() {
     let read: [&[&str]; 7] = [
         &["list", "filings", "--format", "json"],
         &["show", FILING],
-        &["report"],
+        &["report", "--include-unreviewed"],
         &["courts"],
         &["concerns"],
         &["hearings"],

@@ -62,8 +62,8 @@ fn printed(home: &Home) -> String {
         &["show", NUMBER, "--text"],
         &["show", NUMBER, "--format", "json"],
         &["text", NUMBER],
-        &["report"],
-        &["report", "--format", "csv"],
+        &["report", "--include-unreviewed"],
+        &["report", "--include-unreviewed", "--format", "csv"],
         &["trends", "--format", "json"],
         &["search", NUMBER, "--format", "json"],
         &["search", "quillbracken"],
@@ -113,7 +113,10 @@ fn what_is_held_is_shown_by_nothing() {
     assert_eq!((row["state"].as_str(), row["title"].as_str()), (Some("held"), Some("")));
     let why = row["withheld"].as_str().unwrap();
     assert!(why.starts_with("the team holds it since 20") && why.ends_with(": names a minor"), "{why}");
-    assert!(home.run(&["report"]).out.contains(NUMBER), "the report says that it is held back");
+    assert!(
+        home.run(&["report", "--include-unreviewed"]).out.contains(NUMBER),
+        "the report says that it is held back"
+    );
     home.ok(&["hold", "lift", NUMBER, "--reason", "the court published it", "--by", "Jonas"]);
     let after = printed(home);
     assert!(MARKS.iter().all(|mark| after.contains(mark)), "{after}");
@@ -203,13 +206,16 @@ fn a_level_that_cannot_be_read_is_closed_until_a_person_decides() {
     assert_eq!(lift(&library.home, NUMBER), 0);
     assert_eq!(withheld(&library.home, NUMBER), None);
     library.home.ok(&["tag", "add", NUMBER, "undue-delay", "--by", "Lea"]);
-    assert!(library.home.run(&["report"]).out.contains("quillbracken"), "the decision governs briefings too");
+    assert!(
+        library.home.run(&["report", "--include-unreviewed"]).out.contains("quillbracken"),
+        "the decision governs briefings too"
+    );
     library.filing_with(NUMBER, "The quillbracken", called("Restricted 3"));
     assert!(
         withheld(&library.home, NUMBER).unwrap().contains("Restricted 3"),
         "other words, another question"
     );
-    assert!(!library.home.run(&["report"]).out.contains("quillbracken"));
+    assert!(!library.home.run(&["report", "--include-unreviewed"]).out.contains("quillbracken"));
 }
 
 #[test]
@@ -261,7 +267,7 @@ fn a_confidential_annex_stays_inside_and_its_public_cover_does_not() {
     for number in [annex, "ICC-01/77-01/26-101"] {
         library.home.ok(&["tag", "add", number, "undue-delay", "--by", "Lea"]);
     }
-    let report = library.home.run(&["report"]).out;
+    let report = library.home.run(&["report", "--include-unreviewed"]).out;
     assert!(report.contains("Cover") && !report.contains("quillbracken"), "{report}");
     assert_eq!(library.search(&["thornwhistle"]).exit, 1);
 }

@@ -15,7 +15,7 @@ fn a_reader_that_has_seen_enough_is_no_fault() {
         &["list", "changes", "--format", "csv"],
         &["concerns"],
         &["courts"],
-        &["report"],
+        &["report", "--include-unreviewed"],
         &["show", "ICC-01/77-01/26-111"],
         &["completions", "bash"],
         &["--help"],

@@ -103,7 +103,7 @@ fn nothing_of_it_is_left_in_any_file() {
     tombstone(home);
     let other = home.ok(&["text", OTHER]);
     assert!(other.contains("The lamps have waited"), "the other record is whole: {other}");
-    assert!(home.run(&["report"]).out.contains("they wait"));
+    assert!(home.run(&["report", "--include-unreviewed"]).out.contains("they wait"));
     assert_eq!(home.json(&["search", "lamps", "--format", "json"]).len(), 1);
 }
 

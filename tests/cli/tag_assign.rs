@@ -96,7 +96,12 @@ fn until_all_are_done_no_coder_sees_the_others_tags() {
         assert_eq!(seen(&home, "jonas"), [jonas.clone(), mira.clone()], "step {step}");
         assert_eq!(seen(&home, "Mira"), [lea.clone(), jonas.clone(), mira.clone()], "step {step}");
         for (eyes, own, other) in [("Lea", &lea, &jonas), ("Jonas", &jonas, &lea)] {
-            for words in [&["tag", "list"][..], &["list", "tags"], &["show", &numbers[0]], &["report"]] {
+            for words in [
+                &["tag", "list"][..],
+                &["list", "tags"],
+                &["show", &numbers[0]],
+                &["report", "--include-unreviewed"],
+            ] {
                 let said = shown(&home, eyes, words);
                 assert!(
                     said.contains(&own[..13]) && !said.contains(&other[..13]),
@@ -136,9 +141,13 @@ fn a_login_that_is_no_coder_is_nobody_while_a_round_is_open() {
     let jonas = add(&home, &numbers[0], "disclosure", "Jonas");
     let mira = add(&home, &numbers[0], "interim-release", "Mira");
     let why = "`round-1` is open, and nothing but your login says who you are";
-    for words in
-        [&["tag", "list"][..], &["list", "tags"], &["show", &numbers[0]], &["report"], &["tag", "review"]]
-    {
+    for words in [
+        &["tag", "list"][..],
+        &["list", "tags"],
+        &["show", &numbers[0]],
+        &["report", "--include-unreviewed"],
+        &["tag", "review"],
+    ] {
         let said = shown(&home, "pc17", words);
         assert!(said.contains(&mira[..13]), "{words:?}: {said}");
         assert!(!said.contains(&lea[..13]) && !said.contains(&jonas[..13]), "{words:?}: {said}");

@@ -69,7 +69,7 @@ fn a_team_of_one_reviews_itself_and_its_briefing_says_so() {
     let id = home.tag("ten months");
     home.write("courtwatch.toml", "review = \"self\"\n");
     home.ok(&["tag", "review", &id, "--confirm"]);
-    let briefing = home.ok(&["report"]);
+    let briefing = home.ok(&["report", "--include-unreviewed"]);
     assert!(
         briefing.contains("- Review: **tags may be confirmed by the person who made them**"),
         "{briefing}"
@@ -77,13 +77,13 @@ fn a_team_of_one_reviews_itself_and_its_briefing_says_so() {
     assert!(briefing.contains("**1 by the person who made the tag**"), "{briefing}");
     assert!(briefing.contains("confirmed by Lea, **who made it**,"), "{briefing}");
     home.write("courtwatch.toml", "review = \"second\"\n");
-    let briefing = home.ok(&["report"]);
+    let briefing = home.ok(&["report", "--include-unreviewed"]);
     assert!(
         briefing.contains("**1 unreviewed**"),
         "what the rule of today does not admit counts as open: {briefing}"
     );
     home.write("courtwatch.toml", "review = \"nobody\"\n");
-    let ran = home.run(&["report"]);
+    let ran = home.run(&["report", "--include-unreviewed"]);
     assert_eq!(ran.exit, 2);
     assert!(ran.err.contains("line 1") && ran.err.contains("`second` or `self`"), "{}", ran.err);
 }
@@ -100,7 +100,7 @@ fn a_rejection_needs_its_reason_and_takes_the_tag_out_of_briefings() {
              hint: add `--note TEXT`; the person who made the tag will read it",
         );
     }
-    assert!(home.ok(&["report"]).contains(FILING));
+    assert!(home.ok(&["report", "--include-unreviewed"]).contains(FILING));
     home.ok(&["tag", "review", &id, "--reject", "--note", "the delay is the Defence's", "--by", "Jonas"]);
     assert_eq!(tag(&home)["state"], "rejected");
     let shown = home.ok(&["show", FILING]);
@@ -113,7 +113,7 @@ fn a_rejection_needs_its_reason_and_takes_the_tag_out_of_briefings() {
         (&shown[0]["reviews"][0]["tag"], &shown[0]["reviews"][0]["verdict"]),
         (&id.into(), &"rejected".into())
     );
-    let ran = home.run(&["report"]);
+    let ran = home.run(&["report", "--include-unreviewed"]);
     assert!(ran.exit == 1 && !ran.out.contains(FILING), "{}", ran.out);
     assert_eq!(home.run(&["trends"]).exit, 1, "nor does it count in trends");
 }
@@ -268,7 +268,7 @@ fn a_briefing_of_what_was_confirmed_alone() {
         briefing.contains("; 1 confirmed, by Jonas (1)\n") && !briefing.contains("unreviewed"),
         "{briefing}"
     );
-    assert!(home.ok(&["report"]).contains("4 tags, **3 unreviewed**"));
+    assert!(home.ok(&["report", "--include-unreviewed"]).contains("4 tags, **3 unreviewed**"));
 }
 
 #[test]
