@@ -20,7 +20,7 @@ pub mod hearings;
 pub mod import;
 pub mod list;
 pub mod man;
-pub mod names;
+mod names;
 mod progress;
 pub mod reading;
 pub mod report;
