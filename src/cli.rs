@@ -4,12 +4,18 @@
 
 mod cite;
 mod concerns;
+mod deadlines;
 mod export;
 mod figures;
+mod hold;
+mod house;
+mod purge;
+mod report;
 mod review;
 mod search;
 mod suggest;
 mod tag;
+mod templates;
 mod text;
 mod watch;
 
@@ -18,14 +24,25 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub use cite::{CiteArgs, CiteFormat, CiteNumber, CiteStyle};
+pub use cite::{CiteArgs, CiteFormat};
 pub use concerns::{ConcernAddArgs, ConcernsArgs, ConcernsCommand, ConcernsEdit, ConcernsEditArgs, EditArgs};
+pub use deadlines::{
+    CalendarArg, CalendarFormat, CountArgs, CountKind, DeadlinesArgs, DeadlinesCommand, Holiday,
+    NotifiedArgs, ShownArgs,
+};
 pub use export::{ExportArgs, ExportFormat};
 pub use figures::{AgreementArgs, Period, TrendsArgs};
+pub use hold::{DecisionArgs, HoldAddArgs, HoldArgs, HoldCommand, HoldLiftArgs};
+pub use house::{CiteBy, CiteStyle, HouseArgs};
+pub use purge::PurgeArgs;
+pub use report::{Language, ReportArgs, ReportFormat};
 pub use review::{TagAdjudicateArgs, TagAssignArgs, TagReviewArgs};
 pub use search::{SearchArgs, Sort};
 pub use suggest::{TagRefuseArgs, TagSuggestArgs};
 pub use tag::{TagAddArgs, TagAnchorsArgs, TagArgs, TagCommand};
+pub use templates::{
+    TemplatesArgs, TemplatesBlockArgs, TemplatesCommand, TemplatesCopyArgs, TemplatesListArgs,
+};
 pub use text::{ReadingArgs, TextArgs};
 pub use watch::{DigestArgs, DigestFormat, WatchAddArgs, WatchArgs, WatchCommand};
 
@@ -159,9 +176,13 @@ pub enum Command {
     Report(ReportArgs),
     Cite(CiteArgs),
     Export(ExportArgs),
+    Templates(TemplatesArgs),
     Hearings(HearingsArgs),
     Watch(WatchArgs),
     Digest(DigestArgs),
+    Deadlines(DeadlinesArgs),
+    Hold(HoldArgs),
+    Purge(PurgeArgs),
     Doctor(DoctorArgs),
     Verify(VerifyArgs),
     Completions(CompletionsArgs),
@@ -261,7 +282,7 @@ pub struct ImportArgs {
     pub format: FormatArg,
 }
 
-/// List what is stored: filings, hearings, press, cases, changes, problems, tags
+/// List what is stored: filings, hearings, press, cases, changes, problems, tags, and who did what
 ///
 /// Example: courtwatch list changes --since 2026-11-01
 #[derive(Debug, Args)]
@@ -292,6 +313,8 @@ pub enum Listed {
     Problems,
     /// What people tagged.
     Tags,
+    /// Who did what when: the custody log, newest first.
+    Custody,
 }
 
 /// Show one record: its versions, dates, where it was seen, text and tags
@@ -311,49 +334,10 @@ pub struct ShowArgs {
     pub format: FormatArg,
 }
 
-/// Write a briefing from the tags, as Markdown or CSV
-///
-/// Every statement carries the number, date and address of its document and the hash of what was read there. Tags
-/// that nobody has reviewed are marked; what is confidential, withdrawn or quarantined is left out.
-///
-/// Example: courtwatch report --court icc --since 2026-11-01 -o briefing.md
-#[derive(Debug, Args)]
-pub struct ReportArgs {
-    #[command(flatten)]
-    pub filter: FilterArgs,
-    /// The briefing's title.
-    #[arg(
-        long,
-        value_name = "TEXT",
-        default_value = "Human-rights concerns before international criminal courts"
-    )]
-    pub title: String,
-    /// Leave out the tags that no second person has confirmed.
-    #[arg(long)]
-    pub confirmed: bool,
-    /// The format of the briefing; where absent, as the ending of the file says, else Markdown.
-    #[arg(long, value_enum)]
-    pub format: Option<ReportFormat>,
-    /// The file to write; where absent, the briefing is printed. A file that exists is kept, unless `--force`.
-    #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Replace the file if it exists.
-    #[arg(long, requires = "output")]
-    pub force: bool,
-}
-
-/// The format of a briefing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Markdown.
-    Md,
-    /// One row a tag.
-    Csv,
-}
-
 /// List hearings by day, in the court's own time
 ///
-/// Each says where it stands: announced, held, moved or vacated.
+/// Each says where it stands: announced, held, moved or vacated. As a calendar (`--format ics`) those that were vacated
+/// stay as cancelled, so that importing it again takes them out of your days.
 ///
 /// Example: courtwatch hearings --upcoming --court icc
 #[derive(Debug, Args)]
@@ -364,7 +348,7 @@ pub struct HearingsArgs {
     #[command(flatten)]
     pub filter: FilterArgs,
     #[command(flatten)]
-    pub format: FormatArg,
+    pub calendar: CalendarArg,
 }
 
 /// Say which listings are healthy, which are not, and what to do
@@ -381,7 +365,8 @@ pub struct DoctorArgs {
 
 /// Check that everything stored is still as it was received
 ///
-/// Reads every stored byte again and compares it with its hash. Changes nothing.
+/// Reads every stored byte again and compares it with its hash, and the custody log from its beginning: an entry that was
+/// changed or taken out is named. Changes nothing.
 ///
 /// Example: courtwatch verify
 #[derive(Debug, Args)]

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::error::{Exit, Message};
 use crate::model::court::court;
+use crate::model::house::{NumberMode, Style};
 use crate::model::review::ReviewRule;
 
 /// The file's name where `--config` names no other.
@@ -28,6 +29,12 @@ pub struct Config {
     /// Who may confirm a tag.
     #[serde(default)]
     pub review: ReviewRule,
+    /// How documents are cited.
+    #[serde(default)]
+    pub style: Style,
+    /// Which number stands in a citation.
+    #[serde(default)]
+    pub cite_by: NumberMode,
     /// The team's own concerns; absent: `concerns.toml` beside the database.
     pub codebook: Option<PathBuf>,
     /// Feeds of the team's own choice.

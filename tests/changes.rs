@@ -3,8 +3,12 @@
 
 mod support;
 
+#[path = "changes/digests.rs"]
+mod digests;
 #[path = "changes/found.rs"]
 mod found;
+#[path = "changes/held_back.rs"]
+mod held_back;
 #[path = "changes/interrupted.rs"]
 mod interrupted;
 #[path = "changes/large.rs"]

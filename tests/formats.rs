@@ -7,6 +7,14 @@ use courtwatch::model::moment::Day;
 
 #[path = "formats/briefings.rs"]
 mod briefings;
+#[path = "formats/browser.rs"]
+mod browser;
+#[path = "formats/calendars.rs"]
+mod calendars;
+#[path = "formats/charts.rs"]
+mod charts;
+#[path = "formats/digests.rs"]
+mod digests;
 #[path = "formats/documents.rs"]
 mod documents;
 #[path = "formats/docx.rs"]
@@ -15,6 +23,8 @@ mod docx;
 mod docx_order;
 #[path = "formats/html.rs"]
 mod html;
+#[path = "formats/json.rs"]
+mod json;
 #[path = "formats/lists.rs"]
 mod lists;
 #[path = "formats/markdown.rs"]
@@ -26,6 +36,8 @@ mod payloads;
 #[cfg(feature = "pdf")]
 #[path = "formats/pdf.rs"]
 mod pdf;
+#[path = "formats/spreadsheets.rs"]
+mod spreadsheets;
 #[path = "support/tools.rs"]
 mod tools;
 

@@ -1,4 +1,5 @@
 //! Pure questions to the records: values in, values out. No I/O, no clock.
+pub mod after;
 pub mod agreement;
 pub mod anchor;
 pub mod concerns;
@@ -13,6 +14,7 @@ pub mod paragraphs;
 pub mod query;
 pub mod quotation;
 mod random;
+pub mod since;
 pub mod suggest;
 pub mod title;
 pub mod trends;

@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use super::HouseArgs;
+
 /// Cite stored records: AGLC4, OSCOLA, or as the courts cite themselves
 ///
 /// What rests on analogy, is missing or should be looked at is said beside each citation. Short names of accused come
@@ -37,38 +39,14 @@ pub struct CiteArgs {
     /// Who speaks, in a transcript.
     #[arg(long, value_name = "NAME")]
     pub speaker: Option<String>,
-    /// The guide.
-    #[arg(long, value_enum, default_value_t = CiteStyle::Aglc4)]
-    pub style: CiteStyle,
-    /// Which number stands in the citation.
-    #[arg(long, value_enum, default_value_t = CiteNumber::Document)]
-    pub number: CiteNumber,
+    #[command(flatten)]
+    pub house: HouseArgs,
     /// A short title for later references.
     #[arg(long, value_name = "TITLE")]
     pub short: Option<String>,
     /// How citations are printed.
     #[arg(long, value_enum, default_value_t = CiteFormat::Text)]
     pub format: CiteFormat,
-}
-
-/// A citation guide.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteStyle {
-    /// Australian Guide to Legal Citation, 4th ed.
-    Aglc4,
-    /// Oxford University Standard for the Citation of Legal Authorities.
-    Oscola,
-    /// As the court's own chambers and parties cite.
-    Court,
-}
-
-/// Which number stands in a citation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CiteNumber {
-    /// That of the document.
-    Document,
-    /// That of the case.
-    Case,
 }
 
 /// How citations are printed.

@@ -20,9 +20,9 @@ NEAR look at one page at a time; title, number and name of the case count as wor
 
 /// Search everything that is stored: titles, texts of documents, press releases, hearings
 ///
-/// Shows of each record the page that answers best, with the words that were found between `**`. What is not public,
-/// quarantined or gone is found too and says so in its state. An index beside the database is brought up to date
-/// first.
+/// Shows of each record the page that answers best, with the words that were found between `**`. A record that is
+/// held, quarantined, gone or not public is found by its number alone, and by none of its words. An index beside the
+/// database is brought up to date first.
 ///
 /// Example: courtwatch search interim release --court icc
 #[derive(Debug, Args)]

@@ -50,7 +50,7 @@ pub enum WatchCommand {
 /// It needs something to look for: a query as `courtwatch search` takes it, or a filter. It tells what comes from now
 /// on, and with `--since` what was found from that day on.
 ///
-/// Example: courtwatch watch add health --query 'hospital OR "medical care"' --court icc --reason "amicus on medical care"
+/// Example: courtwatch watch add health --query hospital --reason "the amicus"
 #[derive(Debug, Args)]
 pub struct WatchAddArgs {
     /// What it is called.

@@ -1,13 +1,12 @@
 //! `courtwatch cite`: citations of stored records.
 
+use super::house::house;
 use super::{Session, cite_lines, find, names};
-use crate::cli::{CiteArgs, CiteFormat, CiteNumber, CiteStyle, Format};
+use crate::cli::{CiteArgs, CiteFormat, Format};
 use crate::error::{Exit, Message};
 use crate::model::cited::CitedRecord;
 use crate::model::rows_cited::CitationRow;
-use crate::present::cite::{
-    Authority, Citation, House, Names, NumberMode, Pinpoint, Remark, Style, citation, html, markdown,
-};
+use crate::present::cite::{Authority, Citation, Names, Pinpoint, Remark, citation, html, markdown};
 use crate::present::document::words;
 use crate::present::visible::one_line;
 use crate::store::{ItemId, Store};
@@ -16,7 +15,7 @@ use crate::store::{ItemId, Store};
 pub fn run(session: &Session, args: &CiteArgs) -> Result<Exit, Message> {
     let names = names::read(session)?;
     if args.stdin {
-        return cite_lines::run(session, &names, house(args));
+        return cite_lines::run(session, &names, house(session, &args.house));
     }
     let store = session.existing_store()?;
     let mut made = Vec::new();
@@ -27,21 +26,6 @@ pub fn run(session: &Session, args: &CiteArgs) -> Result<Exit, Message> {
     }
     print(session, args, &made)?;
     Ok(if made.is_empty() { Exit::Nothing } else { Exit::Done })
-}
-
-/// The guide and the number that are asked for.
-fn house(args: &CiteArgs) -> House {
-    House {
-        style: match args.style {
-            CiteStyle::Aglc4 => Style::Aglc4,
-            CiteStyle::Oscola => Style::Oscola,
-            CiteStyle::Court => Style::Court,
-        },
-        number: match args.number {
-            CiteNumber::Document => NumberMode::Document,
-            CiteNumber::Case => NumberMode::Case,
-        },
-    }
 }
 
 /// The records that a number names; of a family the version that has just this number, where there is one.
@@ -74,7 +58,7 @@ fn cited(
     if let Some(short) = &args.short {
         authority.set_short(short);
     }
-    let citation = citation(&authority, &pinpoint(args), house(args));
+    let citation = citation(&authority, &pinpoint(args), house(session, &args.house));
     Ok(Some((record, citation)))
 }
 
@@ -98,11 +82,7 @@ fn called(record: &CitedRecord) -> String {
 
 fn print(session: &Session, args: &CiteArgs, made: &[(CitedRecord, Citation)]) -> Result<(), Message> {
     if args.format == CiteFormat::Json {
-        let style = match args.style {
-            CiteStyle::Aglc4 => "aglc4",
-            CiteStyle::Oscola => "oscola",
-            CiteStyle::Court => "court",
-        };
+        let style = house(session, &args.house).style.word();
         let rows = made.iter().map(|(record, citation)| row(record, citation, style));
         return session.print_list(rows, Format::Json).map(|_| ());
     }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::fetch::outcome::{Options, Outcome};
 use super::fetch::plan::{self, Planned};
+use super::report::Scope;
 use super::tag::Answer;
 use super::{Session, fetch, find, reading, report, tag};
 use crate::cli::{DemoArgs, Documents, Format, FormatArg, Global, ReportFormat, TagAddArgs};
@@ -148,10 +149,13 @@ fn bug(what: &str) -> Message {
 fn briefings(session: &Session, store: &Store, place: &Place) -> Result<String, Message> {
     let day = |text: &str| text.parse::<Day>().map_err(|_| bug(text));
     let filter = Filter { since: Some(day(PERIOD.0)?), until: Some(day(PERIOD.1)?), ..Filter::default() };
-    let briefing = report::briefing(session, store, &filter, "Weekly briefing (invented courts’ data)")?;
-    let markdown = report::written(&briefing, ReportFormat::Md)?;
+    let title = "Weekly briefing (invented courts’ data)";
+    let scope = Scope { filter: &filter, seen_since: None, unreviewed: false, title };
+    let (briefing, document) = report::report(session, store, &scope)?;
+    let written = |format| report::written(&briefing, &document, format);
+    let markdown = written(ReportFormat::Md)?;
     session.write_file(&place.markdown, &markdown, false)?;
-    session.write_file(&place.csv, &report::written(&briefing, ReportFormat::Csv)?, false)?;
+    session.write_file(&place.csv, &written(ReportFormat::Csv)?, false)?;
     Ok(String::from_utf8_lossy(&markdown).into_owned())
 }
 
@@ -209,7 +213,10 @@ fn next(place: &Place) -> String {
             "your own tag on a passage",
         ),
         ("tag review --by You".to_owned(), "the tags that wait for a second person, one after the other"),
-        (format!("report -o {again}"), "a briefing with your tag in it"),
+        (
+            format!("report --include-unreviewed -o {again}"),
+            "a briefing with your tag in it, marked as unreviewed",
+        ),
     ] {
         let _ = writeln!(text, "  # {why}\n  {program} --db {db} {command}");
     }

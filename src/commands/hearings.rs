@@ -2,9 +2,10 @@
 
 use chrono::Utc;
 
-use super::{Session, filter, list};
+use super::{Session, calendar, filter, list};
 use crate::cli::HearingsArgs;
 use crate::error::{Exit, Message};
+use crate::present::calendar::sittings::entry;
 
 /// Prints them.
 pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
@@ -20,13 +21,19 @@ pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
         }
         filter.since = Some(today);
     }
+    calendar::check(&args.calendar)?;
     let store = session.existing_store()?;
+    let Some(format) = args.calendar.format.list() else {
+        // vacated ones stay, so that a calendar that had them takes them out
+        let entries: Vec<_> = store.sittings(&filter)?.iter().filter_map(entry).collect();
+        return calendar::put(session, "Hearings (courtwatch)", &entries, &args.calendar);
+    };
     let limit = filter.limit.take_if(|_| args.upcoming);
     let mut rows = store.hearings(&filter)?;
     if args.upcoming {
         rows.retain(|row| row.status != "vacated" && row.state == "listed");
         rows.truncate(limit.and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX));
     }
-    let rows = session.print_list(rows, args.format.format)?;
+    let rows = session.print_list(rows, format)?;
     Ok(list::found(session, rows))
 }

@@ -16,7 +16,7 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     }
     let filter = match args.what {
         Listed::Filings if !filter.concerns.is_empty() => eyes::filter(session, &store, filter, None)?,
-        Listed::Tags => eyes::filter(session, &store, filter, None)?,
+        Listed::Tags | Listed::Custody => eyes::filter(session, &store, filter, None)?,
         _ => filter,
     };
     let format = args.format.format;
@@ -35,6 +35,7 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
         Listed::Changes => session.print_list(store.changes(&filter)?, format)?,
         Listed::Problems => session.print_list(store.problems(&filter)?, format)?,
         Listed::Tags => session.print_list(store.tags(&filter)?, format)?,
+        Listed::Custody => session.print_list(store.custody(&filter)?, format)?,
     };
     Ok(found(session, rows))
 }
@@ -47,6 +48,7 @@ fn refuse_the_inapplicable(args: &ListArgs) -> Result<(), Message> {
         Listed::Hearings | Listed::Press | Listed::Changes => &["--since", "--until", "--case", "--type"],
         Listed::Cases => &["--case"],
         Listed::Problems => &["--since", "--until"],
+        Listed::Custody => &["--since", "--until", "--type"],
         Listed::Tags => &["--since", "--until", "--case", "--type", "--concern"],
     };
     let all = [
@@ -59,12 +61,15 @@ fn refuse_the_inapplicable(args: &ListArgs) -> Result<(), Message> {
     ];
     match all.iter().find(|(name, used)| *used && !taken.contains(name)) {
         None => Ok(()),
-        Some((name, _)) => {
-            let quoted: Vec<String> = taken.iter().map(|taken| format!("`{taken}`")).collect();
-            Err(Message::error(Exit::Usage, format!("this list has nothing that `{name}` could choose by"))
-                .hint(format!("it takes `--court`, `--limit`, {}", quoted.join(", "))))
-        }
+        Some((name, _)) => Err(inapplicable(name, taken)),
     }
+}
+
+/// A filter that a list cannot apply, with those that it can beside court and number of rows.
+pub(super) fn inapplicable(name: &str, taken: &[&str]) -> Message {
+    let quoted: Vec<String> = taken.iter().map(|taken| format!("`{taken}`")).collect();
+    Message::error(Exit::Usage, format!("this list has nothing that `{name}` could choose by"))
+        .hint(format!("it takes `--court`, `--limit`, {}", quoted.join(", ")))
 }
 
 /// The exit code of a list; an empty one says so.

@@ -3,12 +3,14 @@
 pub mod agreement;
 mod anchors;
 mod bug;
+mod calendar;
 pub mod cite;
 mod cite_lines;
 mod coding;
 pub mod completions;
 pub mod concerns;
 pub mod courts;
+pub mod deadlines;
 pub mod demo;
 pub mod digest;
 pub mod doctor;
@@ -17,17 +19,21 @@ mod eyes;
 pub mod fetch;
 mod find;
 pub mod hearings;
+pub mod hold;
+mod house;
 pub mod import;
 pub mod list;
 pub mod man;
 mod names;
 mod progress;
+pub mod purge;
 pub mod reading;
 pub mod report;
 pub mod search;
 mod session;
 pub mod show;
 pub mod tag;
+pub mod templates;
 pub mod text;
 pub mod trends;
 mod usage;
@@ -74,9 +80,13 @@ fn dispatch(session: &Session, cli: &Cli) -> Result<Exit, Message> {
         Command::Report(args) => report::run(session, args),
         Command::Cite(args) => cite::run(session, args),
         Command::Export(args) => export::run(session, args),
+        Command::Templates(args) => templates::run(session, args),
         Command::Hearings(args) => hearings::run(session, args),
         Command::Watch(args) => watch::run(session, args),
         Command::Digest(args) => digest::run(session, args),
+        Command::Deadlines(args) => deadlines::run(session, args),
+        Command::Hold(args) => hold::run(session, args),
+        Command::Purge(args) => purge::run(session, args),
         Command::Doctor(args) => doctor::run(session, args),
         Command::Verify(args) => verify::run(session, args),
         Command::Completions(args) => completions::run(session, args),

@@ -44,12 +44,20 @@ impl Session {
 
     /// The database, made where it is not there yet.
     pub fn store(&self) -> Result<Store, Message> {
-        Ok(Store::open(&self.global.db)?)
+        Ok(self.acting(Store::open(&self.global.db)?))
     }
 
     /// The database, which must be there.
     pub fn existing_store(&self) -> Result<Store, Message> {
-        Ok(Store::open_existing(&self.global.db)?)
+        Ok(self.acting(Store::open_existing(&self.global.db)?))
+    }
+
+    /// What the program does by itself is in the custody log under the name of who runs it.
+    fn acting(&self, mut store: Store) -> Store {
+        if let Some(name) = self.eyes(None).name() {
+            store.act_as(name);
+        }
+        store
     }
 
     /// Prints a list to stdout; how many rows it had.
@@ -109,6 +117,19 @@ impl Session {
         }
     }
 
+    /// Writes bytes that are no text to stdout, where it leads to a file or a program.
+    ///
+    /// # Errors
+    /// stdout is a terminal.
+    pub fn pour(&self, bytes: &[u8]) -> Result<(), Message> {
+        let stdout = io::stdout();
+        if stdout.is_terminal() {
+            return Err(Message::error(Exit::Usage, "this format is no text that a terminal can show"));
+        }
+        let mut out = stdout.lock();
+        out.write_all(bytes).and_then(|()| out.flush()).or_else(|error| closed(&error))
+    }
+
     /// Says something on stderr; with `--quiet` only errors.
     pub fn say(&self, message: &Message) {
         if !self.global.quiet || message.gravity == Gravity::Error {
@@ -152,16 +173,17 @@ impl Session {
     /// Writes a file beside its place and renames it: a half file is never left. One that is there is kept, unless
     /// `force`. What is no file, as `/dev/stdout`, is written to and never replaced.
     pub fn write_file(&self, path: &Path, bytes: &[u8], force: bool) -> Result<(), Message> {
-        self.write_file_by(path, force, |out| Ok(out.write_all(bytes)))
+        self.write_file_by(path, force, |out| Ok(out.write_all(bytes))).map(|_| ())
     }
 
-    /// Writes a file piece by piece, as [`Session::write_file`] does; what fails on the way leaves no file.
+    /// Writes a file piece by piece, as [`Session::write_file`] does; what fails on the way leaves no file. It is on
+    /// the disk before it has its name. False when what is no file was not read to its end.
     pub fn write_file_by(
         &self,
         path: &Path,
         force: bool,
         fill: impl FnOnce(&mut dyn Write) -> Result<io::Result<()>, Message>,
-    ) -> Result<(), Message> {
+    ) -> Result<bool, Message> {
         let unwritten = |error: &io::Error| {
             Message::file("write", path, error).fact("effect", "no file was made or changed")
         };
@@ -170,7 +192,7 @@ impl Session {
             let mut out = std::fs::OpenOptions::new().write(true).open(path).map_err(|e| unwritten(&e))?;
             return match fill(&mut out)?.and_then(|()| out.flush()) {
                 Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(unwritten(&error)),
-                _ => Ok(()),
+                written => Ok(written.is_ok()),
             };
         }
         if there.is_some() && !force {
@@ -194,7 +216,7 @@ impl Session {
         if done.is_err() {
             let _ = std::fs::remove_file(&beside); // it may not have been made
         }
-        done
+        done.map(|()| true)
     }
 }
 
@@ -207,7 +229,7 @@ fn filled(
         Ok(made) => io::BufWriter::new(made),
         Err(error) => return Ok(Err(error)),
     };
-    Ok(fill(&mut out)?.and_then(|()| out.flush()))
+    Ok(fill(&mut out)?.and_then(|()| out.flush()).and_then(|()| out.get_ref().sync_all()))
 }
 
 impl Session {

@@ -37,7 +37,7 @@ pub fn run(session: &Session, args: &ShowArgs) -> Result<Exit, Message> {
         let (seen, unseen): (Vec<_>, Vec<_>) =
             store.tags_on(*item)?.into_iter().partition(|tag| !blind.tags.contains(&tag.id));
         withheld += unseen.len();
-        let judged = seen.into_iter().map(|tag| Ok((store.reviews_of(&tag.id)?, tag)));
+        let judged = seen.into_iter().map(|tag| Ok((store.reviews_shown(&tag)?, tag)));
         shown.push((store.show(*item)?, judged.collect::<Result<_, Message>>()?));
     }
     eyes::say(session, &blind, withheld);
@@ -110,7 +110,7 @@ fn paragraph(text: &mut String, words: &str) {
 
 fn one(text: &mut String, record: &Shown, tags: &[Judged]) {
     let _ = writeln!(text, "{}", one_line(&record.number));
-    for row in wrap(&one_line(&record.title), 96) {
+    for row in wrap(&one_line(&record.title), 96).iter().filter(|row| !row.is_empty()) {
         let _ = writeln!(text, "  {row}");
     }
     if let Some(case) = &record.case {
@@ -123,6 +123,9 @@ fn one(text: &mut String, record: &Shown, tags: &[Judged]) {
     if record.state != "listed" {
         let why = record.reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
         line(text, "state", &format!("{}{why}", record.state));
+    }
+    if let Some(why) = record.withheld.as_ref().filter(|why| Some(*why) != record.reason.as_ref()) {
+        line(text, "held back", why);
     }
     for sighting in &record.sightings {
         let missed = if sighting.missed > 0 { ", missing since" } else { "" };
@@ -139,9 +142,9 @@ fn one(text: &mut String, record: &Shown, tags: &[Judged]) {
     }
     for (url, sha256) in &record.documents {
         let held = sha256.as_ref().map_or("not fetched".to_owned(), |hash| format!("sha256 {hash}"));
-        line(text, "document", &format!("{url} ({held})"));
+        line(text, "document", format!("{url} ({held})").trim_start());
     }
-    if let Some(body) = record.text.as_ref().filter(|_| record.withheld.is_none()) {
+    if let Some(body) = record.text.as_ref() {
         text.push('\n');
         for paragraph in body.lines() {
             for row in wrap(&one_line(paragraph), 94) {
@@ -181,6 +184,7 @@ fn value(record: &Shown, tags: &[Judged]) -> Value {
         "title": record.title,
         "state": record.state,
         "reason": record.reason,
+        "withheld": record.withheld,
         "classification": record.level,
         "first_seen": record.first_seen,
         "facts": record.facts.iter().map(|(k, v)| ((*k).to_owned(), json!(v))).collect::<serde_json::Map<_, _>>(),
@@ -189,7 +193,7 @@ fn value(record: &Shown, tags: &[Judged]) -> Value {
             "page": s.page, "sha256": s.sha256,
         })).collect::<Vec<_>>(),
         "documents": record.documents.iter().map(|(url, hash)| json!({"url": url, "sha256": hash})).collect::<Vec<_>>(),
-        "text": record.text.as_ref().filter(|_| record.withheld.is_none()),
+        "text": record.text.as_ref(),
         "tags": tags.iter().map(|(_, tag)| tag).collect::<Vec<_>>(),
         "reviews": tags.iter().flat_map(|(all, tag)| all.iter().map(|r| review(tag, r))).collect::<Vec<_>>(),
     })

@@ -8,12 +8,12 @@ use crate::analyse::trends::{Trend, Verdict, quarter, trends};
 use crate::cli::{Format, Period, TrendsArgs};
 use crate::error::{Exit, Message};
 use crate::model::judgement_rows::{Figure, Passage, TrendRow};
+use crate::model::tagged::{Standing, Tagged};
 use crate::present::visible::one_line;
 use crate::store::query::Filter;
-use crate::store::tagged::TaggedRecord;
 
 /// The tags of a concern in a period, by that.
-type Tags = BTreeMap<(String, String), Vec<TaggedRecord>>;
+type Tags = BTreeMap<(String, String), Vec<Tagged>>;
 
 /// Prints each concern by period, and what is emerging.
 pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
@@ -32,13 +32,14 @@ pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
     }
     let codebook = session.codebook()?;
     let mut tags = Tags::new();
-    let counted = |tag: &TaggedRecord| {
-        tag.item_state == "listed"
+    let counted = |tag: &Tagged| {
+        tag.standing == Standing::Listed
             && !tag.classification.closed()
             && (tag.confirmed.is_some() || !args.confirmed)
     };
     for tag in store.tagged(&all, session.config.review)?.into_iter().filter(counted) {
-        let month = tag.first_seen.get(..7).unwrap_or(&tag.first_seen);
+        let seen = tag.first_seen.as_deref().unwrap_or_default();
+        let month = seen.get(..7).unwrap_or(seen);
         let concern = codebook.merged_into(&tag.concern).unwrap_or(&tag.concern).to_owned();
         tags.entry((period(month), concern)).or_default().push(tag);
     }
@@ -59,15 +60,14 @@ pub fn run(session: &Session, args: &TrendsArgs) -> Result<Exit, Message> {
 
 /// How many records are tagged: one that several people tagged counts once.
 fn records(tags: &Tags) -> BTreeMap<(String, String), usize> {
-    let distinct = |tags: &Vec<TaggedRecord>| {
-        tags.iter().map(|tag| (&tag.court, &tag.number)).collect::<BTreeSet<_>>().len()
-    };
+    let distinct =
+        |tags: &Vec<Tagged>| tags.iter().map(|tag| (&tag.court, &tag.number)).collect::<BTreeSet<_>>().len();
     tags.iter().map(|(key, tags)| (key.clone(), distinct(tags))).collect()
 }
 
 fn row(trend: &Trend, tags: &Tags) -> TrendRow {
     let of = tags.get(&(trend.period.clone(), trend.concern.clone())).map(Vec::as_slice).unwrap_or_default();
-    let passage = |tag: &TaggedRecord| Passage {
+    let passage = |tag: &Tagged| Passage {
         tag: tag.tag.clone(),
         number: tag.number.clone(),
         page: tag.quote.as_ref().and_then(|quote| quote.page),

@@ -32,7 +32,7 @@ fn add(session: &Session, args: &WatchAddArgs) -> Result<Exit, Message> {
     let mut store = session.store()?;
     watch.kind = args.kind.as_deref().map(|kind| sort(&store, kind)).transpose()?;
     watch.at = stamp(at);
-    watch.id = tag::id(at, &[&watch.name, &watch.reason, &watch.by]);
+    watch.id = tag::new_id(at, &[&watch.name, &watch.reason, &watch.by]);
     if !store.add_watch(&watch, at)? {
         return Err(Message::error(Exit::Usage, format!("there is a watch `{}` already", watch.name))
             .fact("effect", "it is unchanged; nothing was added")
@@ -146,8 +146,8 @@ fn remove(session: &Session, name: &str, reason: &str, by: Option<&str>) -> Resu
     let reason = stated("--reason", reason)?;
     let mut store = session.existing_store()?;
     let name = tidy(name);
-    let by = session.person(by)?;
-    if !store.remove_watch(&name, &reason, Some(&by), Utc::now())? {
+    let by = session.person(by).ok();
+    if !store.remove_watch(&name, &reason, by.as_deref(), Utc::now())? {
         return Err(unknown(&store, &name)?);
     }
     session.tell(&format!("`{name}` is no longer followed; a tombstone stays"));

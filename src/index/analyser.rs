@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(
             (super::super::fields::VERSION, all.join(" | ").as_str()),
             (
-                "2",
+                "3",
                 "0the 1judges 1~judg 2§ 312 4icc 501 604 7t 880 | 0l 1accuse 1~accus 2detentions 2~detent | \
                  0thaci 1តុលាការ 2កម្ពុជា 3والمحكمه 3~محكمه"
             ),

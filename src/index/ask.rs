@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Bound;
 
+use tantivy::postings::TermInfo;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, PhrasePrefixQuery,
     PhraseQuery, Query as Engine, RangeQuery, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::{DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::fields::{Fields, called, day_number, name_spelt};
 use super::words::{Words, asked_forms};
@@ -263,6 +264,20 @@ pub fn without_elision(typed: &str) -> &str {
     }
 }
 
+/// Whether a word stands on a page that is still there: those of records that were replaced, or are held back since,
+/// stay in the files until these are merged.
+fn is_alive(reader: &SegmentReader, index: &InvertedIndexReader, word: &TermInfo) -> tantivy::Result<bool> {
+    let mut pages = index.read_postings_from_terminfo(word, IndexRecordOption::Basic)?;
+    let alive = |page| reader.alive_bitset().is_none_or(|alive| alive.is_alive(page));
+    while pages.doc() != TERMINATED {
+        if alive(pages.doc()) {
+            return Ok(true);
+        }
+        pages.advance();
+    }
+    Ok(false)
+}
+
 /// Words of texts that begin like this, the most frequent first.
 pub fn words_like(
     searcher: &Searcher,
@@ -283,7 +298,9 @@ pub fn words_like(
                 if !word.starts_with(&beginning) {
                     break;
                 }
-                *found.entry(word.to_owned()).or_default() += words.value().doc_freq;
+                if !reader.has_deletes() || is_alive(reader, &index, words.value())? {
+                    *found.entry(word.to_owned()).or_default() += words.value().doc_freq;
+                }
             }
         }
     }

@@ -58,6 +58,15 @@ impl Lock {
         }
     }
 
+    /// Removes the index: the next search makes it anew.
+    ///
+    /// # Errors
+    /// A file of it cannot be removed.
+    pub fn clear(&self) -> Result<(), Trouble> {
+        let unwritable = |source| Trouble::Unwritable { folder: self.folder.clone(), source };
+        files::clear(&self.folder, LOCK).map_err(unwritable)
+    }
+
     /// Opens the index under the lock: where its files are not as they were recorded, by all their checksums.
     pub fn open(&self) -> Option<Index> {
         if files::look_as_recorded(&self.folder) {

@@ -18,7 +18,7 @@ use crate::model::search::IndexedRecord;
 
 /// Changes with every change of what is indexed or how words are taken apart: an index of another version is made
 /// anew.
-pub const VERSION: &str = "2";
+pub const VERSION: &str = "3";
 
 /// How much of a text its language is told by, in bytes, where its record does not say it.
 const LOOK: usize = 1200;

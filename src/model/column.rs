@@ -72,7 +72,7 @@ macro_rules! printed_cells {
     };
 }
 
-printed_cells!(u8, u32, u64, usize, f64, bool, Day);
+printed_cells!(u8, u32, u64, i64, usize, f64, bool, Day);
 
 /// The key of a field: `r#type` is `type`.
 pub const fn key(field: &'static str) -> &'static str {

@@ -15,7 +15,7 @@ rows! {
         page: Option<u32>, Whole 0, "The page that answers best; absent where only the title does, or where there are no pages.";
         snippet: Option<String>, Wraps 0, "The passage, with `**` around the words that answer; where the words of the record are held back, why.";
         score: f64, Whole 8, "How well it answers; comparable only within one search.";
-        state: String, Whole 1, "`listed`, `gone` or `quarantined`; else who may read it, where that is not the public.";
+        state: String, Whole 1, "`listed`, `gone`, `quarantined` or `held`; else who may read it, where that is not the public.";
         url: Option<String>, Whole 9, "The address of its page or document.";
         paragraph: Option<u32>, Whole 7, "The number of the paragraph, where it can be told.";
     }

@@ -15,10 +15,11 @@ rows! {
         r#type: Option<String>, Whole 3, "The sort of document.";
         language: Option<String>, Whole 5, "The language, by ISO 639-1 code.";
         classification: String, Whole 2, "Who may read it.";
-        state: String, Whole 1, "`listed`, `gone` or `quarantined`.";
+        state: String, Whole 1, "`listed`, `gone`, `quarantined`, or `held` by the team.";
         first_seen: Option<String>, Whole 7, "When a source first listed it.";
         last_seen: Option<String>, Whole 9, "When a source last listed it.";
         sources: Vec<String>, Whole 10, "The listings that list it.";
+        withheld: Option<String>, Wraps 1, "Why its words are held back; then it has no title here.";
     }
 
     /// A sitting.
@@ -33,7 +34,8 @@ rows! {
         evidence: Option<String>, Wraps 7, "The sentence or entry it was read from.";
         kind: String, Wraps 3, "What sort of sitting, in the court's words.";
         url: Option<String>, Whole 8, "The page it was read from.";
-        state: String, Whole 4, "`listed`, `gone` or `quarantined`.";
+        state: String, Whole 4, "`listed`, `gone`, `quarantined`, or `held` by the team.";
+        withheld: Option<String>, Wraps 4, "Why its words are held back; then it has no sentence here.";
     }
 
     /// An item of news.
@@ -44,7 +46,8 @@ rows! {
         r#type: String, Whole 3, "The sort of item.";
         title: String, Wraps 0, "The title.";
         url: String, Whole 4, "The address.";
-        state: String, Whole 5, "`listed`, `gone` or `quarantined`.";
+        state: String, Whole 5, "`listed`, `gone`, `quarantined`, or `held` by the team.";
+        withheld: Option<String>, Wraps 5, "Why its words are held back; then it has no title here.";
     }
 
     /// What a run found to be different.
@@ -75,6 +78,7 @@ rows! {
         reviewed_by: Option<String>, Whole 10, "Who reviewed it last.";
         reviewed_at: Option<String>, Whole 11, "When.";
         anchor: Option<String>, Whole 5, "What became of the words in the newest text: `kept`, `moved`, `changed`, `lost`.";
+        withheld: Option<String>, Wraps 3, "Why the words of its record are held back; then it has no quotation and no note here.";
     }
 
     /// Where a tag's words stand in a text that came later.

@@ -11,6 +11,9 @@ pub const RECORD: &str = "record";
 /// The reason of a reading that was stopped by the clock: it is no property of the document, and is tried again.
 pub const OUT_OF_TIME: &str = "reading it took longer than its time limit";
 
+/// In the reason of a reading: words could be read under what blacks them out. A redaction that probably did not work.
+pub const UNDER_BARS: &str = "stand under dark bars";
+
 /// What one engine read in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extraction {

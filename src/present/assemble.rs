@@ -3,83 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::briefing::{
-    Basis, BasisStatus, Briefing, CaseSection, ConcernSection, GoalSection, HeldBack, HoldReason, Line,
-    NoSource, ReadListing, Source, Unread,
+    Basis, BasisStatus, Briefing, CaseSection, Citation, ConcernSection, GoalSection, HeldBack, HoldReason,
+    Line, NoSource, ReadListing, Source, Statement, Unread,
 };
+use super::cite::{Authority, House, Names, Pinpoint, cite};
+use super::document::{Run, words};
 use super::natural::Natural;
+use super::text::long_day;
+use super::visible::one_line;
 use crate::{
     analyse::concerns::Codebook,
     model::{
-        classification::{Classification, Level},
+        classification::Level,
         concern::Concern,
         moment::Day,
         review::{ConfirmedTag, ReviewRule},
-        tag::{Anchoring, Quote},
     },
 };
 
-/// How a record stands with its publisher and the team.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It is listed.
-    Listed,
-    /// The last healthy reading lacked it.
-    Missing,
-    /// Two readings lacked it.
-    Gone,
-    /// It waits for a person.
-    Quarantined,
-    /// The team's hold list has it.
-    OnHold,
-}
-
-/// A tag with the record it stands on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Tagged {
-    /// The tag's id.
-    pub tag: String,
-    /// The concern, by slug.
-    pub concern: String,
-    /// The words it stands on.
-    pub quote: Option<Quote>,
-    /// How they stand in the text that is stored now.
-    pub anchoring: Anchoring,
-    /// Why.
-    pub note: Option<String>,
-    /// Who made it.
-    pub by: String,
-    /// When, as stored (RFC 3339).
-    pub at: Option<String>,
-    /// Proof that it was confirmed; `None`: it waits for a review. Of one that was rejected or taken back nothing is
-    /// made.
-    pub confirmed: Option<ConfirmedTag>,
-    /// The version of the codebook it was made with.
-    pub codebook: String,
-    /// The court, by slug.
-    pub court: String,
-    /// The case or situation number.
-    pub case: Option<String>,
-    /// What the case is called.
-    pub case_name: Option<String>,
-    /// The document number as printed.
-    pub number: String,
-    /// The date to cite.
-    pub date: Option<Day>,
-    /// The title.
-    pub title: String,
-    /// Who may read it: the strictest of the item, its parent and its attachments.
-    pub classification: Classification,
-    /// How it stands.
-    pub standing: Standing,
-    /// The address where it stands.
-    pub source_url: Option<String>,
-    /// The page or `file:NAME` that showed it.
-    pub read_from: Option<String>,
-    /// The SHA-256 of that page.
-    pub snapshot_sha256: Option<String>,
-    /// When it was first seen, as stored (RFC 3339).
-    pub first_seen: Option<String>,
-}
+pub use crate::model::tagged::{Standing, Tagged};
 
 /// What a briefing is made from. The caller has applied its filters.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,6 +38,10 @@ pub struct Material {
     pub review_rule: ReviewRule,
     /// The tags, in any order.
     pub tagged: Vec<Tagged>,
+    /// How many tags are left out because nobody has reviewed them.
+    pub waiting: usize,
+    /// How its documents are cited.
+    pub house: House,
 }
 
 /// The lines of one concern, under court and case: by its number, where there is none by its name.
@@ -126,8 +72,9 @@ impl Reviewed {
 /// Groups tags by goal, concern (order of the codebook) and case (by court, then number); lines by date, then
 /// number. The order in which the material comes makes no difference.
 ///
-/// What is not public, not listed or not citable is held back, by number and reason alone.
-pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
+/// What is not public, not listed or not citable is held back, by number and reason alone. The title says that there
+/// are unreviewed tags, where there are.
+pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Briefing {
     let mut held_back = BTreeSet::new();
     let mut lines: BTreeMap<&str, Cases> = BTreeMap::new();
     let mut reviewed = Reviewed::default();
@@ -139,7 +86,7 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
                 let place = (tagged.court.clone(), tagged.case.clone(), by_name);
                 let case = lines.entry(concern.slug.as_str()).or_default().entry(place).or_default();
                 case.0 = case.0.take().or_else(|| tagged.case_name.clone());
-                case.1.push(line(tagged, source, &concern.slug));
+                case.1.push(line(tagged, source, &concern.slug, (names, material.house)));
             }
             Err(reason) => {
                 held_back.insert(hold(tagged, reason));
@@ -147,18 +94,27 @@ pub fn assemble(material: Material, codebook: &Codebook) -> Briefing {
         }
     }
     Briefing {
-        title: material.title,
+        title: marked(&material.title, reviewed.unreviewed),
         period: material.period,
         made_of: sorted(material.made_of, |read| (read.court.clone(), read.listing.clone())),
         unread: sorted(material.unread, |unread| unread.listing.clone()),
         codebook: codebook.version().to_owned(),
         sections: sections(lines, codebook),
         unreviewed: reviewed.unreviewed,
+        waiting: material.waiting,
         total: reviewed.total,
         held_back: held_back.into_iter().collect(),
         reviewers: reviewed.reviewers.into_iter().collect(),
         own: reviewed.own,
         review_rule: material.review_rule,
+    }
+}
+
+/// A title that says that there are unreviewed tags, where there are.
+pub fn marked(title: &str, unreviewed: usize) -> String {
+    match unreviewed {
+        0 => title.to_owned(),
+        n => format!("{title} (contains {})", super::text::plural(n, "unreviewed tag")),
     }
 }
 
@@ -196,22 +152,49 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
     HeldBack { number: (!hidden).then_some(tagged.number), reason }
 }
 
-fn line(tagged: Tagged, source: Source, concern: &str) -> Line {
+fn line(tagged: Tagged, source: Source, concern: &str, (names, house): (&Names, House)) -> Line {
+    let authority = Authority::of(&tagged.cited(), names);
+    let citation = Citation { authority, pinpoint: pinpoint(&tagged), source };
     Line {
+        citation: words(&cite(&citation.authority, &citation.pinpoint, house).runs),
+        statement: Statement::new(said(&tagged), citation, Vec::new()),
         tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
+        record: (tagged.kind, tagged.key),
         number: tagged.number,
         date: tagged.date,
         title: tagged.title,
+        doctype: tagged.doctype,
+        language: tagged.language,
         by: tagged.by,
         at: tagged.at,
         note: tagged.note,
         quote: tagged.quote,
         anchoring: tagged.anchoring,
-        source,
         tag: tagged.tag,
         confirmed: tagged.confirmed,
         first_seen: tagged.first_seen,
         codebook: tagged.codebook,
+    }
+}
+
+/// What is said of a record: its number, its date and its title.
+fn said(tagged: &Tagged) -> Vec<Run> {
+    let or = |text: &str, instead: &str| {
+        let line = one_line(text);
+        if line.is_empty() { instead.to_owned() } else { line }
+    };
+    let date = tagged.date.map_or_else(|| "undated".to_owned(), long_day);
+    let title = or(&tagged.title, "(no title)");
+    vec![Run::bold(or(&tagged.number, "(no number)")), Run::plain(format!(" ({date}), {title}"))]
+}
+
+/// The paragraph that the words begin in; else their page.
+fn pinpoint(tagged: &Tagged) -> Pinpoint {
+    let page = tagged.quote.as_ref().and_then(|quote| quote.page).filter(|_| tagged.paragraph.is_none());
+    Pinpoint {
+        paragraphs: tagged.paragraph.iter().map(ToString::to_string).collect(),
+        page: page.map(|page| page.to_string()),
+        ..Pinpoint::default()
     }
 }
 
@@ -248,7 +231,9 @@ fn concern_section(concern: &Concern, cases: Cases, codebook: &Codebook) -> Conc
     ConcernSection {
         slug: concern.slug.clone(),
         label: concern.label_en.clone(),
+        label_fr: concern.label_fr.clone(),
         definition: concern.definition.clone(),
+        affected: concern.affected.clone(),
         legal: legal.collect(),
         also: codebook.goals_of(concern).into_iter().skip(1).cloned().collect(),
         cases: cases.collect(),

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::classification::Classification;
 use crate::model::review::{Review, Verdict};
 
 const HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -13,17 +14,25 @@ fn tagged(tag: &str, concern: &str, number: &str) -> Tagged {
         concern: concern.to_owned(),
         quote: None,
         anchoring: crate::model::tag::Anchoring::Settled,
+        place: None,
+        paragraph: None,
         note: None,
         by: "Ana".to_owned(),
         at: None,
         confirmed: None,
         codebook: "2025.1.2".to_owned(),
+        kind: "filing".to_owned(),
+        key: number.to_owned(),
         court: "icc".to_owned(),
         case: Some("ICC-01/21-01/25".to_owned()),
         case_name: None,
         number: number.to_owned(),
         date: Day::from_ymd_opt(2026, 4, 2),
         title: "MARKER".to_owned(),
+        doctype: "decision".to_owned(),
+        party: None,
+        chamber: None,
+        language: Some("en".to_owned()),
         classification: Classification::public_listing(),
         standing: Standing::Listed,
         source_url: Some("https://court.example/a".to_owned()),
@@ -41,8 +50,10 @@ fn briefing(tagged: Vec<Tagged>) -> Briefing {
         unread: Vec::new(),
         review_rule: ReviewRule::SecondPerson,
         tagged,
+        waiting: 0,
+        house: House::default(),
     };
-    assemble(material, codebook())
+    assemble(material, codebook(), &Names::default())
 }
 
 fn held(change: impl Fn(&mut Tagged)) -> HeldBack {

@@ -2,6 +2,10 @@
 
 use url::Url;
 
+use super::{
+    cite::{Authority, Pinpoint},
+    document::Run,
+};
 use crate::{
     analyse::concerns::Goal,
     model::{
@@ -29,6 +33,8 @@ pub struct Briefing {
     pub sections: Vec<GoalSection>,
     /// How many of the tags no second person has looked at.
     pub unreviewed: usize,
+    /// How many tags wait for a review and are not in it for that reason.
+    pub waiting: usize,
     /// How many tags it has.
     pub total: usize,
     /// The filings whose tags are not in it.
@@ -65,6 +71,23 @@ pub struct Unread {
     pub since: Option<String>,
 }
 
+impl Briefing {
+    /// The concerns that have a tag, in order.
+    pub fn concerns(&self) -> impl Iterator<Item = &ConcernSection> {
+        self.sections.iter().flat_map(|section| &section.concerns)
+    }
+
+    /// The tags in order, each with its concern and its case.
+    pub fn lines(&self) -> impl Iterator<Item = (&ConcernSection, &CaseSection, &Line)> {
+        self.concerns().flat_map(|concern| {
+            concern
+                .cases
+                .iter()
+                .flat_map(move |case| case.lines.iter().map(move |line| (concern, case, line)))
+        })
+    }
+}
+
 /// What stands under one goal.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoalSection {
@@ -81,8 +104,12 @@ pub struct ConcernSection {
     pub slug: String,
     /// Its label.
     pub label: String,
+    /// Its French label.
+    pub label_fr: String,
     /// What it covers.
     pub definition: String,
+    /// Who is affected, by slug.
+    pub affected: Vec<String>,
     /// The provisions it rests on.
     pub legal: Vec<Basis>,
     /// The other goals it serves: it stands under its first only.
@@ -124,15 +151,66 @@ pub struct CaseSection {
     pub lines: Vec<Line>,
 }
 
-/// One tag on one record. It cannot be made without a [`Source`].
+/// What is said, with what it rests on. There is none without a citation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    runs: Vec<Run>,
+    first: Citation,
+    more: Vec<Citation>,
+}
+
+impl Statement {
+    /// Words with their first citation, and further ones.
+    pub fn new(runs: Vec<Run>, first: Citation, more: Vec<Citation>) -> Statement {
+        Statement { runs, first, more }
+    }
+
+    /// What is said.
+    pub fn runs(&self) -> &[Run] {
+        &self.runs
+    }
+
+    /// The citation that it cannot be without.
+    pub fn first(&self) -> &Citation {
+        &self.first
+    }
+
+    /// What it rests on, the first one first; never empty.
+    pub fn citations(&self) -> impl Iterator<Item = &Citation> {
+        std::iter::once(&self.first).chain(&self.more)
+    }
+}
+
+/// What a statement rests on, where in it, and where that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Citation {
+    /// What is cited.
+    pub authority: Authority,
+    /// Where in it.
+    pub pinpoint: Pinpoint,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// One tag on one record.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
+    /// What is said of the record, with its citation.
+    pub statement: Statement,
+    /// Its citations in the house style, without styles.
+    pub citation: String,
+    /// What names the record in the database: kind and natural key. Its court is the case's.
+    pub record: (String, String),
     /// The document number as printed.
     pub number: String,
     /// The date to cite.
     pub date: Option<Day>,
     /// The title.
     pub title: String,
+    /// The sort of document; empty where nothing is stated.
+    pub doctype: String,
+    /// ISO 639-1 code of its language.
+    pub language: Option<String>,
     /// Who made the tag.
     pub by: String,
     /// When, as stored (RFC 3339).
@@ -145,8 +223,6 @@ pub struct Line {
     pub quote: Option<Quote>,
     /// How they stand in the text that is stored now.
     pub anchoring: Anchoring,
-    /// Where the record was read.
-    pub source: Source,
     /// The tag's id.
     pub tag: String,
     /// Proof that it was confirmed; `None`: only the person who made it has judged it.
@@ -155,6 +231,13 @@ pub struct Line {
     pub first_seen: Option<String>,
     /// The version of the codebook that the tag was made with.
     pub codebook: String,
+}
+
+impl Line {
+    /// Where the record was read.
+    pub fn source(&self) -> &Source {
+        &self.statement.first().source
+    }
 }
 
 /// Where a record stands, and what it was read from: its http address, the page or file that showed it, and the

@@ -11,7 +11,7 @@ use super::{
     footnotes::Footnotes,
     furniture::furniture,
     phrases::phrases,
-    visible::one_line,
+    visible::visible,
 };
 
 /// Stands where nothing may stand: an item without words, so that its marker is one.
@@ -169,12 +169,16 @@ fn or_nothing(line: String) -> String {
 fn is_empty(block: &Block) -> bool {
     match block {
         Block::Heading(_, runs) | Block::Paragraph(runs) | Block::Quotation(runs) => {
-            runs.iter().all(|run| run.note.is_none() && one_line(&run.text).is_empty())
+            !runs.iter().any(|run| run.note.is_some() || says_something(&run.text))
         }
         Block::List { items, .. } => items.is_empty(),
         Block::Table(table) => table.columns.is_empty(),
         Block::Figure(_) => false,
     }
+}
+
+fn says_something(text: &str) -> bool {
+    text.split_whitespace().any(|word| !visible(word).is_empty())
 }
 
 /// Whether an item is a paragraph, with short lists below it at most.

@@ -180,17 +180,19 @@ impl<'r> Inline<'r> {
         let _ = write!(self.text, "&#{};", u32::from(c));
     }
 
-    /// The words of a piece, from byte `from` of the line on.
+    /// The words of a piece, from byte `from` of the line on. A letter right after a mark becomes an entity, and a
+    /// bracket right after the mark of a note makes no link of it.
     fn words(&mut self, words: &str, from: usize, escaping: &Escaping) {
-        for (at, c) in words.char_indices() {
-            if std::mem::take(&mut self.closed) && !is_edge(c) {
-                self.entity(c);
-            } else if at == 0 && c == '(' && self.text.ends_with(']') {
-                self.text.push_str("\\(");
-            } else {
-                escaping.push(from + at, c, &mut self.text);
-            }
+        let Some(first) = words.chars().next() else { return };
+        let mut done = 0;
+        if std::mem::take(&mut self.closed) && !is_edge(first) {
+            self.entity(first);
+            done = first.len_utf8();
+        } else if first == '(' && self.text.ends_with(']') {
+            self.text.push_str("\\(");
+            done = 1;
         }
+        escaping.push_from(from + done, &words[done..], &mut self.text);
     }
 }
 

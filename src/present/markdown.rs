@@ -49,7 +49,7 @@ pub fn escape(text: &str) -> String {
     let line = one_line(text);
     let escaping = Escaping::of(&line);
     let mut out = String::with_capacity(line.len() + 8);
-    line.char_indices().for_each(|(at, c)| escaping.push(at, c, &mut out));
+    escaping.push_from(0, &line, &mut out);
     out
 }
 
@@ -65,8 +65,23 @@ impl<'a> Escaping<'a> {
         Escaping { line, starter: starter(line) }
     }
 
+    /// Appends words of the line, which stand from this byte on.
+    pub(super) fn push_from(&self, from: usize, words: &str, out: &mut String) {
+        let mut at = 0;
+        while let Some(c) = words[at..].chars().next() {
+            let plain = words[at..].bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b' ').count();
+            if plain > 0 {
+                out.push_str(&words[at..at + plain]);
+                at += plain;
+            } else {
+                self.push(from + at, c, out);
+                at += c.len_utf8();
+            }
+        }
+    }
+
     /// Appends the character that stands at this byte of the line.
-    pub(super) fn push(&self, at: usize, c: char, out: &mut String) {
+    fn push(&self, at: usize, c: char, out: &mut String) {
         let next = self.line[at + c.len_utf8()..].chars().next();
         match c {
             '<' => out.push_str("&lt;"),

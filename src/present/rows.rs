@@ -30,5 +30,7 @@ rows! {
         reviewed_at: Option<String>, Whole 0, "When.";
         tagged_as: Option<String>, Whole 0, "The concern it was tagged with, where that was merged into this one.";
         words_now: Option<String>, Whole 0, "`changed` where the words differ in the text now stored and nobody looked yet; `gone`.";
+        citation: String, Wraps 0, "The citation in the house style.";
+        paragraph: Option<String>, Whole 0, "The paragraph that the words begin in.";
     }
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::guard::WITHHELD;
+use super::guard::{TABLES, WITHHELD};
 use super::{ItemId, Store, StoreError, texts};
 use crate::model::moment::{Day, Moment, stamp};
 use crate::model::passage::{Fate, Passage, REDACTED, Selector};
@@ -81,13 +81,15 @@ pub(super) fn newest_fate() -> String {
 }
 
 impl Store {
-    /// The tags with a quotation that were neither rejected nor taken back.
+    /// The tags with a quotation that were neither rejected nor taken back, on records whose words may be shown.
     pub fn quoted_tags(&self) -> Result<Vec<QuotedTag>, StoreError> {
-        let mut statement = self.connection.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT t.id, i.id, t.quote, t.page, t.source, t.engine, t.start, t.end, t.prefix, t.suffix
-             FROM tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
-             WHERE t.quote IS NOT NULL AND t.state NOT IN ('removed', 'rejected') ORDER BY i.id, t.id",
-        )?;
+             FROM tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key {TABLES}
+             WHERE t.quote IS NOT NULL AND t.state NOT IN ('removed', 'rejected') AND ({}) IS NULL
+             ORDER BY i.id, t.id",
+            *WITHHELD
+        ))?;
         let rows = statement.query_map([], quoted_tag)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -204,10 +206,11 @@ impl Store {
         Ok(())
     }
 
-    /// What waits for a person in the texts that are current; or all that was ever found.
+    /// What waits for a person in the texts that are current; or all that was ever found. Nothing of records that
+    /// stay inside.
     pub fn anchors(&self, all: bool) -> Result<Vec<AnchorRow>, StoreError> {
         let open = format!(
-            "WHERE a.outcome IN ('changed', 'lost') AND a.decision IS NULL AND {}
+            "AND a.outcome IN ('changed', 'lost') AND a.decision IS NULL AND {}
              AND t.state NOT IN ('removed', 'rejected')",
             is_current("a")
         );
@@ -215,8 +218,11 @@ impl Store {
             "SELECT t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concern, a.outcome, t.quote, a.exact, a.page, a.reason,
                     COALESCE(NULLIF(w.number, ''), j.key), a.engine, a.decision, a.decided_by, a.decided_at, a.at
              FROM anchor a JOIN tag t ON t.id = a.tag JOIN item j ON j.id = a.item LEFT JOIN version w ON w.item = a.item
-             LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
-             LEFT JOIN version v ON v.item = i.id {} ORDER BY t.id, a.at, a.item, a.engine",
+             LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key {TABLES}
+             WHERE ({}) IS NULL AND (SELECT {} FROM item i {TABLES} WHERE i.id = a.item) IS NULL {}
+             ORDER BY t.id, a.at, a.item, a.engine",
+            *WITHHELD,
+            *WITHHELD,
             if all { "" } else { &open }
         );
         let mut statement = self.connection.prepare_cached(&sql)?;

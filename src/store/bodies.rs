@@ -44,13 +44,14 @@ pub(super) fn unpack(sha256_stored: &str, length: i64, packed: &[u8]) -> Result<
 }
 
 impl Store {
-    /// The bytes with this hash, checked.
+    /// The bytes with this hash, checked; `None` where they were never stored, or were purged.
     pub fn body(&self, sha256: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let row: Option<(i64, Vec<u8>)> = self
             .connection
             .prepare_cached("SELECT length, zstd FROM body WHERE sha256 = ?1")?
             .query_row([sha256], |r| Ok((r.get(0)?, r.get(1)?)))
             .optional()?;
-        row.map(|(length, packed)| unpack(sha256, length, &packed)).transpose()
+        let kept = row.filter(|(_, packed)| !packed.is_empty());
+        kept.map(|(length, packed)| unpack(sha256, length, &packed)).transpose()
     }
 }

@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 
 use super::items::Cause;
 use super::problems::{self, Met};
-use super::{ItemId, SnapshotId, StoreError, filings, presence};
+use super::{ItemId, SnapshotId, StoreError, filings, holds, presence};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
 use crate::model::number::DocumentNumber;
@@ -39,7 +39,7 @@ pub(super) fn compare(
         found.extend(date(&version, cover));
         fill(connection, &version, cover)?;
         keep_level(connection, version.item)?;
-        if let Some(problem) = level(connection, &version, cover)? {
+        if let Some(problem) = level(connection, &version, cover, at)? {
             found.push(problem);
         }
         let met = Met { listing: &version.listing, page: &version.url, snapshot: Some(version.snapshot), at };
@@ -59,7 +59,7 @@ pub(super) fn of_known(connection: &Connection, sha256: &str, at: &str) -> Resul
     for cover in covers {
         compare(connection, sha256, &read(sha256, &cover)?, at)?;
     }
-    Ok(())
+    presence::keep_barred(connection, sha256, at)
 }
 
 fn read(sha256: &str, json: &str) -> Result<Cover, StoreError> {
@@ -174,7 +174,23 @@ fn fill(connection: &Connection, version: &Version, cover: &Cover) -> Result<(),
     Ok(())
 }
 
-fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Option<Problem>, StoreError> {
+/// Whether a person has decided on what the covers of a version say against its listing.
+fn lifted(connection: &Connection, item: ItemId) -> Result<bool, StoreError> {
+    let (listed, cover): (String, Option<String>) = connection
+        .prepare_cached("SELECT level, cover_level FROM version WHERE item = ?1")?
+        .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    match holds::closing_cover(cover.as_deref(), &listed) {
+        Some(found) => holds::is_lifted(connection, item, ("cover", &found)),
+        None => Ok(false),
+    }
+}
+
+fn level(
+    connection: &Connection,
+    version: &Version,
+    cover: &Cover,
+    at: &str,
+) -> Result<Option<Problem>, StoreError> {
     let Some(printed) = cover.classification.as_deref() else { return Ok(None) };
     let stated = Classification::read(printed);
     let listed = filings::level_of(&version.level);
@@ -191,11 +207,20 @@ fn level(connection: &Connection, version: &Version, cover: &Cover) -> Result<Op
             "both are kept; the stricter one governs",
         )));
     }
+    if lifted(connection, version.item)? {
+        return Ok(Some(problem(
+            version,
+            "who may read it",
+            words,
+            printed,
+            "both are kept; a person opened it",
+        )));
+    }
     let reason = format!(
         "its cover says `{printed}`, {} lists it as `{words}`; a person must lift this",
         version.listing
     );
-    presence::quarantine(connection, version.item, Cause::Reclassified, &reason)?;
+    presence::quarantine(connection, version.item, (Cause::Reclassified, &reason), at)?;
     presence::quarantine_hearings_of(connection, version.item, &reason)?;
     Ok(Some(problem(
         version,

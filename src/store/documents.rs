@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::changes::{self, NewChange};
 use super::guard::WITHHELD;
-use super::{ItemId, Store, StoreError, bodies, covers, snapshots};
+use super::{ItemId, Store, StoreError, bodies, covers, purge, snapshots};
 use crate::model::change::ChangeKind;
 use crate::model::moment::stamp;
 use crate::model::snapshot::Snapshot;
@@ -37,7 +37,8 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Stores the bytes of a document. True when other bytes stood there before.
+    /// Stores the bytes of a document. True when other bytes stood there before. Of a record that was purged nothing is
+    /// stored.
     pub fn save_document(
         &mut self,
         listing: &str,
@@ -46,6 +47,9 @@ impl Store {
         snapshot: &Snapshot,
     ) -> Result<bool, StoreError> {
         let transaction = self.write()?;
+        if purge::is_purged(&transaction, item)? {
+            return Ok(false);
+        }
         let before: Option<(i64, String)> = transaction
             .prepare_cached(
                 "SELECT s.id, s.sha256 FROM document d JOIN snapshot s ON s.id = d.snapshot

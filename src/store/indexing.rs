@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{OptionalExtension, params};
 
+use super::guard::{TABLES, WHY, WITHHELD};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 use crate::model::search::{IndexedRecord, Mark};
@@ -31,6 +32,8 @@ pub struct FoundRecord {
     pub url: Option<String>,
     /// What its case is called.
     pub case_name: Option<String>,
+    /// Why its words stay inside; then it has no title, address or name of its case here.
+    pub withheld: Option<String>,
 }
 
 /// The text of one page.
@@ -46,6 +49,11 @@ pub struct PageFound {
 const CHANGED: &str = "SELECT id FROM item WHERE id > ?1 AND id <= ?2
     UNION SELECT t.item FROM touched t JOIN item i ON i.id = t.item
     WHERE t.seq > ?3 AND t.seq <= ?4 AND t.item <= ?2";
+
+/// A record whose words stay inside: found by its number, court, case and date alone.
+fn tombstone(record: IndexedRecord) -> IndexedRecord {
+    IndexedRecord { case_name: None, title: String::new(), people: String::new(), ..record }
+}
 
 impl Store {
     /// How far the database is now. Read before what is indexed: what comes later is found the next time.
@@ -73,6 +81,16 @@ impl Store {
         Ok(statement.query_row([touched], |r| r.get(0)).optional()?.unwrap_or_default())
     }
 
+    /// Whether words of a record that stays inside now stand in an index that has come as far as `since`.
+    pub fn is_behind_a_closing(&self, since: &Mark, to: &Mark) -> Result<bool, StoreError> {
+        let sql = format!(
+            "SELECT 1 FROM item i {TABLES} WHERE i.id IN ({CHANGED}) AND ({}) IS NOT NULL",
+            *WITHHELD
+        );
+        let bound = params![since.item, to.item, since.touched, to.touched];
+        Ok(self.connection.prepare_cached(&sql)?.exists(bound)?)
+    }
+
     /// How many records are new or altered between two marks.
     pub fn count_to_index(&self, since: &Mark, to: &Mark) -> Result<u64, StoreError> {
         let sql = format!("SELECT COUNT(*) FROM ({CHANGED})");
@@ -98,17 +116,21 @@ impl Store {
     }
 
     fn to_index(&self, item: ItemId) -> Result<IndexedRecord, StoreError> {
+        let mut withheld: Option<String> = None;
         let mut record = self
             .connection
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT i.court, i.key, f.base, COALESCE(NULLIF(v.number, ''), p.reference),
                     COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
                     COALESCE(v.date, p.date, h.day), COALESCE(v.type, p.type, h.kind), v.language,
-                    COALESCE(v.title, p.title, h.kind), COALESCE(v.party, '') || ' ' || COALESCE(v.chamber, '')
-                 FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+                    COALESCE(v.title, p.title, h.kind), COALESCE(v.party, '') || ' ' || COALESCE(v.chamber, ''),
+                    {}
+                 FROM item i {TABLES}
                  LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
-            )?
+                *WITHHELD
+            ))?
             .query_row([item], |r| {
+                withheld = r.get(11)?;
                 Ok(IndexedRecord {
                     item,
                     court: r.get(0)?,
@@ -125,6 +147,9 @@ impl Store {
                     ..IndexedRecord::default()
                 })
             })?;
+        if withheld.is_some() {
+            return Ok(tombstone(record));
+        }
         record.concerns = self.concerns_on(item)?;
         if let Some(text) = self.text_of(item)? {
             record.language = record.language.or(text.language);
@@ -146,7 +171,7 @@ impl Store {
     pub fn found(&self, item: ItemId) -> Result<Option<FoundRecord>, StoreError> {
         Ok(self
             .connection
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT COALESCE(NULLIF(v.number, ''), p.reference, p.url, i.key), NULLIF(i.court, ''),
                     COALESCE(f.case_number, h.case_number,
                         (SELECT MAX(named.case_number) FROM filing named WHERE named.court = i.court
@@ -154,23 +179,30 @@ impl Store {
                         p.case_name),
                     COALESCE(v.date, p.date, h.day), COALESCE(v.title, p.title, h.kind),
                     COALESCE(v.type, p.type, h.kind),
-                    IIF(i.state = 'listed', COALESCE(NULLIF(v.level, 'public'), 'listed'), i.state),
+                    COALESCE(NULLIF(NULLIF({WITHHELD}, 'annex'), 'listed'), 'listed'),
                     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id), p.url, h.url),
-                    COALESCE(f.case_name, p.case_name)
-                 FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+                    COALESCE(f.case_name, p.case_name), {WHY}
+                 FROM item i {TABLES}
                  LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
-            )?
+                WITHHELD = *WITHHELD,
+                WHY = *WHY
+            ))?
             .query_row([item], |r| {
+                let withheld: Option<String> = r.get(9)?;
+                let words = |column: usize| -> rusqlite::Result<Option<String>> {
+                    if withheld.is_none() { r.get(column) } else { Ok(None) }
+                };
                 Ok(FoundRecord {
                     number: r.get(0)?,
                     court: r.get(1)?,
                     case: r.get(2)?,
                     date: r.get(3)?,
-                    title: r.get::<_, Option<String>>(4)?.unwrap_or_default(),
+                    title: words(4)?.unwrap_or_default(),
                     kind: r.get::<_, Option<String>>(5)?.unwrap_or_default(),
                     state: r.get(6)?,
-                    url: r.get(7)?,
-                    case_name: r.get(8)?,
+                    url: words(7)?,
+                    case_name: words(8)?,
+                    withheld,
                 })
             })
             .optional()?)

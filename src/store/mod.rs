@@ -9,9 +9,11 @@
 pub mod anchors;
 pub mod blind;
 mod bodies;
+pub mod briefings;
 mod changes;
 mod cited;
 mod covers;
+pub mod custody;
 mod documents;
 mod errands;
 mod error;
@@ -19,16 +21,20 @@ mod filings;
 mod filter;
 mod guard;
 mod hearings;
+pub mod holds;
 pub mod indexing;
 mod items;
+pub mod limits;
 mod listings;
 mod migrate;
 pub mod news;
+mod notifications;
 pub mod page;
 mod presence;
 mod press;
 mod problems;
 pub mod proposals;
+pub mod purge;
 pub mod query;
 mod record_text;
 mod reviews;
@@ -36,6 +42,7 @@ pub mod rounds;
 mod runs;
 pub mod show;
 mod sightings;
+mod sittings;
 mod snapshots;
 pub mod tagged;
 mod tags;
@@ -52,6 +59,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 pub use bodies::sha256;
 pub use error::StoreError;
 pub use listings::ListingState;
+pub use notifications::NewNotification;
 pub use page::{PageReport, SavePage};
 pub use reviews::NewReview;
 pub use runs::{RunEnd, RunId};
@@ -79,13 +87,14 @@ pub type ItemId = i64;
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    actor: custody::Actor,
 }
 
 impl Store {
     /// Opens the database, makes it if it is not there, and brings an older one up to date.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
         let connection = Connection::open(path).map_err(|e| StoreError::of(e, path))?;
-        let mut store = Store { connection, path: path.to_owned() };
+        let mut store = Store { connection, path: path.to_owned(), actor: custody::Actor::default() };
         store.prepare().map_err(|e| e.at(path))?;
         Ok(store)
     }
@@ -113,9 +122,9 @@ impl Store {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(format!("file:{plain}?immutable=1"), flags).ok()?;
         let ours = migrate::up_to_date(&connection).ok()?;
-        add_sha256(&connection).ok()?;
-        guard::add_functions(&connection).ok()?;
-        ours.then(|| Store { connection, path: path.to_owned() })
+        let store = Store { connection, path: path.to_owned(), actor: custody::Actor::default() };
+        store.add_functions().ok()?;
+        ours.then_some(store)
     }
 
     /// Where the database lies.
@@ -128,8 +137,7 @@ impl Store {
         self.connection.set_prepared_statement_cache_capacity(64);
         self.connection.pragma_update(None, "foreign_keys", true)?;
         self.connection.pragma_update(None, "cache_size", -CACHE)?;
-        add_sha256(&self.connection)?;
-        guard::add_functions(&self.connection)?;
+        self.add_functions()?;
         migrate::bring_up_to_date(&mut self.connection)?;
         if self.connection.is_readonly(rusqlite::MAIN_DB)? {
             return Ok(());
@@ -138,6 +146,13 @@ impl Store {
         self.connection.pragma_update(None, "synchronous", "normal")?;
         self.connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT)?;
         Ok(())
+    }
+
+    /// Teaches SQL what statements of ours use beside its own functions.
+    fn add_functions(&self) -> rusqlite::Result<()> {
+        add_sha256(&self.connection)?;
+        guard::add_functions(&self.connection)?;
+        self.actor.add_to(&self.connection)
     }
 
     /// Starts a transaction that may write.

@@ -8,7 +8,7 @@ use rusqlite::types::Value;
 
 use super::filter::{Conditions, Filter};
 use super::tagged::CASE;
-use super::{ItemId, Store, StoreError};
+use super::{ItemId, Store, StoreError, guard};
 use crate::model::classification::Classification;
 use crate::model::moment::Day;
 use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
@@ -70,6 +70,15 @@ pub struct Ahead {
     pub url: Option<String>,
 }
 
+/// A record that a watch has told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ToldRecord {
+    /// It was told that it is held back.
+    pub withdrawn: bool,
+    /// Its words are not to be shown now.
+    pub withheld: bool,
+}
+
 /// A tag that was confirmed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewsTag {
@@ -88,9 +97,9 @@ pub struct NewsTag {
 }
 
 impl Store {
-    /// When the newest reading began that is over, as stored (RFC 3339).
+    /// When the newest reading was over, or began where it was cut off, as stored (RFC 3339).
     pub fn read_until(&self) -> Result<Option<String>, StoreError> {
-        Ok(self.connection.query_row("SELECT MAX(finished) FROM run", [], |r| r.get(0))?)
+        Ok(self.connection.query_row("SELECT MAX(COALESCE(finished, started)) FROM run", [], |r| r.get(0))?)
     }
 
     /// The records that are new or altered between what a watch has told and a later reach, in the order they came.
@@ -186,12 +195,17 @@ impl Store {
         Ok(at)
     }
 
-    /// What a watch has told: each record with whether it was told to be held back.
-    pub fn told(&self, watch: &str) -> Result<BTreeMap<ItemId, bool>, StoreError> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT item, withdrawn FROM told WHERE watch = ?1 AND tag = ''")?;
-        let rows = statement.query_map([watch], |r| Ok((r.get(0)?, r.get(1)?)))?;
+    /// The records that a watch has told and that are still stored.
+    pub fn told(&self, watch: &str) -> Result<BTreeMap<ItemId, ToldRecord>, StoreError> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "SELECT i.id, told.withdrawn, {} IS NOT NULL FROM told JOIN item i ON i.id = told.item
+             {} WHERE told.watch = ?1 AND told.tag = ''",
+            *guard::WITHHELD,
+            guard::TABLES
+        ))?;
+        let rows = statement.query_map([watch], |r| {
+            Ok((r.get(0)?, ToldRecord { withdrawn: r.get(1)?, withheld: r.get(2)? }))
+        })?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

@@ -3,40 +3,77 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::changes::{self, NewChange};
+use super::custody::{self, OnRecord};
 use super::items::{self, Cause};
 use super::sightings::{self, Reading};
-use super::{ItemId, SnapshotId, StoreError, filings};
+use super::{ItemId, SnapshotId, StoreError, holds};
 use crate::model::change::ChangeKind;
 use crate::model::moment::{Moment, stamp};
+use crate::model::text::UNDER_BARS;
 
 /// Holds an item back until a person decides, or, where it was only absent, until it is listed again.
 pub(super) fn quarantine(
     connection: &Connection,
     item: ItemId,
-    cause: Cause,
-    reason: &str,
+    (cause, reason): (Cause, &str),
+    at: &str,
 ) -> Result<(), StoreError> {
     let (state, before) = items::state(connection, item)?;
     let graver = before.as_deref() == Some(Cause::Absent.word()) && cause != Cause::Absent;
     if state == "listed" || (state == "quarantined" && graver) {
         items::set_state(connection, item, "quarantined", Some(reason), Some(cause))?;
+        note(connection, item, ("quarantine", cause.word()), at)?;
+    }
+    Ok(())
+}
+
+/// Notes in the custody log how an item stands now.
+fn note(
+    connection: &Connection,
+    item: ItemId,
+    (act, detail): (&str, &str),
+    at: &str,
+) -> Result<(), StoreError> {
+    custody::on_record(connection, &OnRecord { act, item, subject: "", detail, by: None, at })
+}
+
+/// Holds back the versions of a document whose words can be read under what blacks them out: what is under it is not
+/// read here, and must not be passed on either. A person looks, and lifts it.
+pub(super) fn keep_barred(connection: &Connection, sha256: &str, at: &str) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT d.item FROM snapshot s JOIN document d ON d.snapshot = s.id
+         WHERE s.sha256 = ?1 AND EXISTS (SELECT 1 FROM extraction e WHERE e.sha256 = ?1 AND instr(e.reason, ?2) > 0)",
+    )?;
+    let items: Vec<ItemId> =
+        statement.query_map(params![sha256, UNDER_BARS], |r| r.get(0))?.collect::<Result<_, _>>()?;
+    for item in items {
+        if !holds::is_lifted(connection, item, ("bars", sha256))? {
+            let reason =
+                "words of its document can be read under dark bars; a person must look, and lift this";
+            quarantine(connection, item, (Cause::Reclassified, reason), at)?;
+        }
     }
     Ok(())
 }
 
 /// Holds back a filing that its source lists as more open than the cover of one of its documents. True if so.
-pub(super) fn keep_closed(connection: &Connection, item: ItemId, listing: &str) -> Result<bool, StoreError> {
+pub(super) fn keep_closed(
+    connection: &Connection,
+    item: ItemId,
+    (listing, at): (&str, &str),
+) -> Result<bool, StoreError> {
     let levels: Option<(String, Option<String>)> = connection
         .prepare_cached("SELECT level, cover_level FROM version WHERE item = ?1")?
         .query_row([item], |r| Ok((r.get(0)?, r.get(1)?)))
         .optional()?;
     let Some((listed, Some(cover))) = levels else { return Ok(false) };
-    if filings::level_of(&cover) <= filings::level_of(&listed) {
+    let Some(found) = holds::closing_cover(Some(&cover), &listed) else { return Ok(false) };
+    if holds::is_lifted(connection, item, ("cover", &found))? {
         return Ok(false);
     }
     let reason =
         format!("its cover says `{cover}`, {listing} lists it as `{listed}`; a person must lift this");
-    quarantine(connection, item, Cause::Reclassified, &reason)?;
+    quarantine(connection, item, (Cause::Reclassified, &reason), at)?;
     quarantine_hearings_of(connection, item, &reason)?;
     Ok(true)
 }
@@ -78,10 +115,11 @@ pub(super) fn back(
             .execute("UPDATE item SET state = 'quarantined' WHERE id = ?1 AND state = 'gone'", [item])?;
     } else if !elsewhere {
         items::set_state(connection, item, "listed", None, None)?;
-        keep_closed(connection, item, reading.listing)?;
+        keep_closed(connection, item, (reading.listing, reading.at))?;
     }
     if state == "gone" {
         sightings::note(connection, reading, item, ChangeKind::Returned, (None, None), Some(last_snapshot))?;
+        note(connection, item, ("returned", ""), reading.at)?;
     }
     Ok(state == "gone")
 }
@@ -133,12 +171,8 @@ pub(super) fn miss(
         .execute(params![listing, absent.reference, at])?;
     let day = &at[..10];
     if absent.missed == 0 {
-        quarantine(
-            connection,
-            absent.item,
-            Cause::Absent,
-            &format!("{listing} has not listed it since {day}"),
-        )?;
+        let reason = format!("{listing} has not listed it since {day}");
+        quarantine(connection, absent.item, (Cause::Absent, &reason), &at)?;
         return Ok(false);
     }
     connection
@@ -146,6 +180,7 @@ pub(super) fn miss(
             "UPDATE item SET state = 'gone', reason = ?2, cause = COALESCE(cause, 'absent') WHERE id = ?1",
         )?
         .execute(params![absent.item, format!("{listing} no longer lists it; noticed {day}")])?;
+    note(connection, absent.item, ("gone", Cause::Absent.word()), &at)?;
     changes::insert(
         connection,
         &NewChange {

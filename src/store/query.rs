@@ -8,6 +8,7 @@ use serde_json::json;
 
 pub use super::filter::Filter;
 use super::filter::{Conditions, limit};
+use super::guard::{STANDING, TABLES, WHY, WITHHELD};
 use super::tags::{TAG_TABLES, tag_columns, tag_row};
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
@@ -49,11 +50,13 @@ impl Store {
             );
         let sql = format!(
             "SELECT i.court, f.case_number, NULLIF(v.number, ''), f.base, v.date, v.title, NULLIF(v.type, ''),
-                    v.language, v.level, i.state, i.first_seen,
+                    v.language, v.level, {}, i.first_seen,
                     (SELECT MAX(last_seen) || char(10) || group_concat(listing, char(10))
-                     FROM sighting s WHERE s.item = i.id)
+                     FROM sighting s WHERE s.item = i.id), {}
              FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{}
              ORDER BY v.date DESC NULLS LAST, i.court, f.base, i.key{}",
+            *STANDING,
+            *WHY,
             c.clause(),
             limit(filter)
         );
@@ -85,12 +88,15 @@ impl Store {
             .and("h.day <= ?", filter.until.map(|d| d.to_string()))
             .and("h.kind = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
-            "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url, i.state
-             FROM item i JOIN hearing h ON h.item = i.id{} ORDER BY h.starts, i.court, i.key{}",
+            "SELECT i.court, h.case_number, h.starts, h.ends, h.zone, h.room, h.status, h.evidence, h.kind, h.url, {}, {}
+             FROM item i JOIN hearing h ON h.item = i.id {TABLES}{} ORDER BY h.starts, i.court, i.key{}",
+            *STANDING,
+            *WHY,
             c.clause(),
             limit(filter)
         );
         self.rows(&sql, &c, |r| {
+            let withheld: Option<String> = r.get(11)?;
             Ok(HearingRow {
                 court: r.get(0)?,
                 case: r.get(1)?,
@@ -99,10 +105,11 @@ impl Store {
                 zone: r.get(4)?,
                 room: r.get(5)?,
                 status: r.get(6)?,
-                evidence: r.get(7)?,
+                evidence: if withheld.is_none() { r.get(7)? } else { None },
                 kind: r.get(8)?,
-                url: r.get(9)?,
+                url: if withheld.is_none() { r.get(9)? } else { None },
                 state: r.get(10)?,
+                withheld,
             })
         })
     }
@@ -114,20 +121,24 @@ impl Store {
             .days("p.date", filter)
             .and("p.type = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
-            "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url, i.state
-             FROM item i JOIN press p ON p.item = i.id{} ORDER BY p.date DESC NULLS LAST, p.url{}",
+            "SELECT NULLIF(i.court, ''), p.reference, p.date, p.type, p.title, p.url, {}, {}
+             FROM item i JOIN press p ON p.item = i.id {TABLES}{} ORDER BY p.date DESC NULLS LAST, p.url{}",
+            *STANDING,
+            *WHY,
             c.clause(),
             limit(filter)
         );
         self.rows(&sql, &c, |r| {
+            let withheld: Option<String> = r.get(7)?;
             Ok(PressRow {
                 court: r.get(0)?,
                 reference: r.get(1)?,
                 date: r.get(2)?,
                 r#type: r.get(3)?,
-                title: r.get(4)?,
+                title: if withheld.is_none() { r.get(4)? } else { String::new() },
                 url: r.get(5)?,
                 state: r.get(6)?,
+                withheld,
             })
         })
     }
@@ -163,10 +174,13 @@ impl Store {
         c.common(filter, "i.court", "COALESCE(f.case_number, h.case_number)")
             .instants("c.at", filter)
             .and("c.kind = ?", filter.kind.clone());
+        // what was changed in a record that stays inside is told, its words are not
+        let shown =
+            format!("c.kind NOT IN ('title', 'text', 'entry', 'attachment') OR ({}) IS NULL", *WITHHELD);
         let sql = format!(
-            "SELECT c.at, i.court, COALESCE(NULLIF(v.number, ''), i.key), c.kind, c.old, c.new, c.listing
-             FROM change c JOIN item i ON i.id = c.item LEFT JOIN version v ON v.item = i.id
-             LEFT JOIN filing f ON f.id = v.filing LEFT JOIN hearing h ON h.item = i.id{}
+            "SELECT c.at, i.court, COALESCE(NULLIF(v.number, ''), i.key), c.kind, IIF({shown}, c.old, NULL),
+                    IIF({shown}, c.new, NULL), c.listing
+             FROM change c JOIN item i ON i.id = c.item {TABLES} LEFT JOIN hearing h ON h.item = i.id{}
              ORDER BY c.at DESC, c.id DESC{}",
             c.clause(),
             limit(filter)
@@ -341,13 +355,14 @@ fn filing_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FilingRow> {
     let mut seen = seen.as_deref().unwrap_or_default().lines();
     let last_seen = seen.next().map(str::to_owned);
     let sources: BTreeSet<&str> = seen.collect();
+    let withheld: Option<String> = r.get(12)?;
     Ok(FilingRow {
         court: r.get(0)?,
         case: r.get(1)?,
         number: r.get(2)?,
         base: r.get(3)?,
         date: r.get(4)?,
-        title: r.get(5)?,
+        title: if withheld.is_none() { r.get(5)? } else { String::new() },
         r#type: r.get(6)?,
         language: r.get(7)?,
         classification: r.get(8)?,
@@ -355,5 +370,6 @@ fn filing_row(r: &rusqlite::Row<'_>) -> rusqlite::Result<FilingRow> {
         first_seen: r.get(10)?,
         last_seen,
         sources: sources.into_iter().map(str::to_owned).collect(),
+        withheld,
     })
 }

@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, params};
 
-use super::{ItemId, Store, StoreError};
+use super::{ItemId, Store, StoreError, tags};
 use crate::model::moment::{Moment, stamp};
 use crate::model::review::{Review, Verdict};
+use crate::model::rows::TagRow;
 
 /// A review to be stored.
 pub struct NewReview<'a> {
@@ -53,6 +54,17 @@ impl Store {
         Ok(reviews)
     }
 
+    /// The same for a reader: without notes where the words of the record stay inside.
+    pub fn reviews_shown(&self, tag: &TagRow) -> Result<Vec<Review>, StoreError> {
+        let mut reviews = self.reviews_of(&tag.id)?;
+        if tag.withheld.is_some() {
+            for review in &mut reviews {
+                review.note = None;
+            }
+        }
+        Ok(reviews)
+    }
+
     /// Stores a review, and what the tag becomes by it. False when the tag was taken back, or has another concern
     /// by now: then nothing is stored.
     pub fn add_review(&mut self, review: &NewReview<'_>) -> Result<bool, StoreError> {
@@ -87,6 +99,12 @@ impl Store {
                 review.by,
                 stamp(review.at),
             ],
+        )?;
+        tags::note(
+            &transaction,
+            ("review", review.tag),
+            review.verdict.word(),
+            (Some(review.by), &stamp(review.at)),
         )?;
         transaction.commit()?;
         Ok(true)

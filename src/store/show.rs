@@ -2,6 +2,7 @@
 
 use rusqlite::{OptionalExtension, params};
 
+use super::guard::{STANDING, TABLES, WHY};
 use super::{ItemId, Store, StoreError};
 
 /// A record, its sightings and its changes.
@@ -23,7 +24,7 @@ pub struct Shown {
     pub title: String,
     /// Labelled facts in the order to show them.
     pub facts: Vec<(&'static str, String)>,
-    /// `listed`, `gone`, `quarantined`.
+    /// `listed`, `gone`, `quarantined`, or `held` by the team.
     pub state: String,
     /// Why it is not simply listed.
     pub reason: Option<String>,
@@ -58,19 +59,32 @@ pub struct Sighting {
     pub sha256: String,
 }
 
+impl Shown {
+    /// Leaves what a tombstone has: number, dates, who may read it, when and where it was seen, hashes.
+    fn hold_back(&mut self) {
+        const KEPT: [&str; 6] =
+            ["on its face", "registered", "as listed", "date", "starts", "classification"];
+        self.title.clear();
+        self.text = None;
+        self.facts.retain(|(label, _)| KEPT.contains(label));
+        self.documents.iter_mut().for_each(|(url, _)| url.clear());
+    }
+}
+
 impl Store {
-    /// One record.
+    /// One record; of one whose words stay inside, none of them.
     pub fn show(&self, item: ItemId) -> Result<Shown, StoreError> {
         let mut shown = self
             .connection
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT i.kind, i.court, COALESCE(NULLIF(v.number, ''), p.reference, i.key), f.base,
                     COALESCE(f.case_number, h.case_number), COALESCE(f.case_name, p.case_name),
-                    COALESCE(v.title, p.title, h.kind), i.state, i.reason, v.level, i.first_seen,
-                    COALESCE(p.body, h.evidence)
-             FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
+                    COALESCE(v.title, p.title, h.kind), {}, i.reason, v.level, i.first_seen,
+                    COALESCE(p.body, h.evidence), {}
+             FROM item i {TABLES}
              LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
-            )?
+                *STANDING, *WHY
+            ))?
             .query_row([item], |r| {
                 Ok(Shown {
                     kind: r.get(0)?,
@@ -85,13 +99,16 @@ impl Store {
                     level: r.get(9)?,
                     first_seen: r.get(10)?,
                     text: r.get(11)?,
+                    withheld: r.get(12)?,
                     ..Shown::default()
                 })
             })?;
-        shown.withheld = self.withheld(item)?;
         shown.facts = self.facts(item)?;
         shown.documents = self.documents_shown(item)?;
         shown.sightings = self.sightings_of(item)?;
+        if shown.withheld.is_some() {
+            shown.hold_back();
+        }
         Ok(shown)
     }
 

@@ -4,12 +4,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Map, Value};
 
 use super::changes::{self, NewChange};
+use super::custody::{self, OnRecord};
 use super::items::{self, Cause, NaturalKey};
 use super::presence;
+use super::purge;
 use super::record_text::{self, Difference};
 use super::{ItemId, SnapshotId, StoreError, filings, hearings, press};
 use crate::model::change::ChangeKind;
-use crate::model::classification::Classification;
+use crate::model::classification::{Classification, Level};
 use crate::model::filing::Filing;
 use crate::model::hearing::{Hearing, HearingStatus};
 use crate::model::press::Press;
@@ -62,6 +64,17 @@ impl Known {
     }
 }
 
+/// Of a record whose words were taken out it is noted that it is listed, and nothing of what is listed.
+fn purged(connection: &Connection, reading: &Reading<'_>, item: ItemId) -> Result<Outcome, StoreError> {
+    connection
+        .prepare_cached(
+            "UPDATE sighting SET last_seen = MAX(last_seen, ?3), last_run = MAX(last_run, ?4), missed = 0,
+                    missed_at = NULL, missed_run = NULL WHERE item = ?1 AND listing = ?2",
+        )?
+        .execute(params![item, reading.listing, reading.at, reading.run])?;
+    Ok(Outcome::Same)
+}
+
 /// Stores what one row says: a new item, a change, or one more sighting.
 pub(super) fn apply(
     connection: &Connection,
@@ -82,7 +95,10 @@ pub(super) fn apply(
     let item = match &known {
         Some(known) if known.record == text => return seen_again(connection, reading, listed, known),
         Some(known) if key.kind == "hearing" => Some(known.item),
-        _ => find_item(connection, &key, &listed.record)?,
+        _ => match find_item(connection, &key, &listed.record)? {
+            None => purge::find(connection, &key)?,
+            found => found,
+        },
     };
     let Some(item) = item else {
         let item = items::insert(connection, &key, reading.at, reading.snapshot)?;
@@ -92,6 +108,9 @@ pub(super) fn apply(
         leave_behind(connection, known.as_ref(), item, reading)?;
         return Ok(Outcome::New);
     };
+    if purge::is_purged(connection, item)? {
+        return purged(connection, reading, item);
+    }
     put(connection, reading, listed, item, &text)?;
     match known {
         Some(known) if known.item == item => {
@@ -310,7 +329,7 @@ fn compare(
             let governed = governed(connection, reading, known.item, filing)?;
             filings::update(connection, known.item, &key.key, &governed, reading.authority)?;
             close(connection, reading, known.item, &was, &governed.classification)?;
-            presence::keep_closed(connection, known.item, reading.listing)?;
+            presence::keep_closed(connection, known.item, (reading.listing, reading.at))?;
         }
         Record::Hearing(hearing) => {
             let moved = found.iter().any(|d| d.kind == ChangeKind::Moved);
@@ -350,13 +369,18 @@ fn close(
         return Ok(false);
     }
     let reason = reclassified(reading, &now.printed);
-    presence::quarantine(connection, item, Cause::Reclassified, &reason)?;
+    presence::quarantine(connection, item, (Cause::Reclassified, &reason), reading.at)?;
     presence::quarantine_hearings_of(connection, item, &reason)?;
     Ok(true)
 }
 
 fn reclassified(reading: &Reading<'_>, printed: &str) -> String {
     format!("{} calls it `{printed}` since {}", reading.listing, &reading.at[..10])
+}
+
+/// The level that words of a listing say; where it says nothing, the listing is public.
+fn level_in(words: &str) -> Level {
+    if words.is_empty() { Level::Public } else { Classification::read(words).level }
 }
 
 /// A source lists for the first time what another has listed: one item, two sightings. It is no news, unless
@@ -373,7 +397,7 @@ fn second_source(
             let was = filings::classification(connection, item)?;
             let governed = governed(connection, reading, item, filing)?;
             filings::update(connection, item, &key.key, &governed, reading.authority)?;
-            presence::keep_closed(connection, item, reading.listing)?;
+            presence::keep_closed(connection, item, (reading.listing, reading.at))?;
             if !close(connection, reading, item, &was, &governed.classification)? {
                 return Ok(Outcome::Touched);
             }
@@ -426,12 +450,9 @@ fn leave_behind(
     if elsewhere {
         return Ok(());
     }
-    presence::quarantine(
-        connection,
-        known.item,
-        Cause::Renumbered,
-        &format!("{} lists its row under another number since {}", reading.listing, &reading.at[..10]),
-    )
+    let reason =
+        format!("{} lists its row under another number since {}", reading.listing, &reading.at[..10]);
+    presence::quarantine(connection, known.item, (Cause::Renumbered, &reason), reading.at)
 }
 
 pub(super) fn note(
@@ -442,6 +463,14 @@ pub(super) fn note(
     (old, new): (Option<&str>, Option<&str>),
     old_snapshot: Option<SnapshotId>,
 ) -> Result<(), StoreError> {
+    if kind == ChangeKind::Classification {
+        let level =
+            |words: Option<&str>| words.map_or("public", |words| filings::level_word(level_in(words)));
+        let detail = format!("{} to {}", level(old), level(new));
+        let entry =
+            OnRecord { act: "classification", item, subject: "", detail: &detail, by: None, at: reading.at };
+        custody::on_record(connection, &entry)?;
+    }
     changes::insert(
         connection,
         &NewChange {

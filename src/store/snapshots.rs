@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{SnapshotId, Store, StoreError, bodies};
+use super::{SnapshotId, Store, StoreError, bodies, custody};
 use crate::model::moment::stamp;
 use crate::model::snapshot::{Origin, Snapshot};
 
@@ -40,7 +40,9 @@ pub(super) fn insert(
             concat!("courtwatch/", env!("CARGO_PKG_VERSION")),
             accepted,
         ])?;
-    Ok(connection.last_insert_rowid())
+    let id = connection.last_insert_rowid();
+    custody::captured(connection, id, &stamp(snapshot.retrieved))?;
+    Ok(id)
 }
 
 /// What a conditional request needs of the last good answer of an address.
@@ -62,13 +64,14 @@ pub struct LastAnswer {
 
 impl Store {
     /// The last accepted answer of an address. A failed reading never counts: its ETag would make the
-    /// failure look unchanged for ever.
+    /// failure look unchanged for ever; nor does one whose bytes were purged, since its rows cannot be read again.
     pub fn last_answer(&self, url: &str) -> Result<Option<LastAnswer>, StoreError> {
         let row: Option<(i64, String, String, Option<String>)> = self
             .connection
             .prepare_cached(
                 "SELECT id, headers, sha256, media_type FROM snapshot
                  WHERE url = ?1 AND accepted = 1 AND status = 200 AND origin <> 'imported'
+                   AND sha256 NOT IN (SELECT sha256 FROM purged_body)
                  ORDER BY id DESC LIMIT 1",
             )?
             .query_row([url], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?)))

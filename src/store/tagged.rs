@@ -4,60 +4,14 @@ use rusqlite::types::Value;
 
 use super::anchors::is_current;
 use super::filter::{Conditions, Filter};
-use super::guard::{self, WITHHELD};
+use super::guard::{self, STANDING, WITHHELD};
 use super::{Store, StoreError};
 use crate::model::classification::Classification;
-use crate::model::moment::Day;
 use crate::model::passage::REDACTED;
 use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
 use crate::model::tag::{Anchoring, Quote};
-
-/// A tag with the record it stands on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct TaggedRecord {
-    /// The tag's id.
-    pub tag: String,
-    /// Slug of the concern.
-    pub concern: String,
-    /// The passage, in the words and on the page of the text that is current.
-    pub quote: Option<Quote>,
-    /// How its words stand in that text.
-    pub anchoring: Anchoring,
-    /// Why.
-    pub note: Option<String>,
-    /// Who.
-    pub by: String,
-    /// When.
-    pub at: String,
-    /// Proof that it was confirmed; `None`: it waits for a review.
-    pub confirmed: Option<ConfirmedTag>,
-    /// Version of the codebook.
-    pub codebook: String,
-    /// Court slug.
-    pub court: String,
-    /// Case number.
-    pub case: Option<String>,
-    /// What the case is called.
-    pub case_name: Option<String>,
-    /// The number as printed, the reference or the address.
-    pub number: String,
-    /// The date to cite.
-    pub date: Option<Day>,
-    /// The title.
-    pub title: String,
-    /// Who may read it.
-    pub classification: Classification,
-    /// `listed`, `gone`, `quarantined`; `missing` where the last complete reading of a source lacked it.
-    pub item_state: String,
-    /// The address where it stands.
-    pub source_url: Option<String>,
-    /// The page or `file:NAME` that showed it.
-    pub read_from: Option<String>,
-    /// The hash of that page.
-    pub sha256: Option<String>,
-    /// When the record was first seen.
-    pub first_seen: String,
-}
+use crate::model::tagged::{Place, Standing, Tagged};
+use crate::model::text::RECORD;
 
 /// The case of a record. A press item names its case in words: its number is that of the one case called so.
 pub(super) const CASE: &str = "COALESCE(f.case_number, h.case_number,
@@ -69,11 +23,13 @@ const COLUMNS: &str =
     t.court, {CASE}, COALESCE(f.case_name, p.case_name),
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
-    CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE i.state END,
+    CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE {STANDING} END,
     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%'),
              p.url, h.url, n.url), n.sha256,
     i.first_seen, n.url, {WITHHELD}, r.verdict, r.was, r.note, r.by, r.at,
-    a.outcome, a.decision, a.exact, a.page, {HIDDEN}";
+    a.outcome, a.decision, a.exact, a.page, {HIDDEN},
+    t.kind, t.key, COALESCE(v.type, p.type, h.kind, ''), v.party, v.chamber, v.language,
+    t.source, t.engine, t.start, a.source, a.engine, a.start";
 
 const TABLES: &str = "tag t JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
     LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
@@ -97,7 +53,7 @@ pub(super) fn hidden() -> String {
 impl Store {
     /// Tags that were neither rejected nor taken back, by the dates of their records. What counts as confirmed is
     /// judged by the team's rule of today.
-    pub fn tagged(&self, filter: &Filter, rule: ReviewRule) -> Result<Vec<TaggedRecord>, StoreError> {
+    pub fn tagged(&self, filter: &Filter, rule: ReviewRule) -> Result<Vec<Tagged>, StoreError> {
         let mut c = Conditions::new();
         c.common(filter, "t.court", CASE)
             .days("COALESCE(v.date, p.date, h.day)", filter)
@@ -107,8 +63,11 @@ impl Store {
             .and("COALESCE(v.type, p.type, h.kind) = ? COLLATE NOCASE", filter.kind.clone())
             .and("t.state <> ?", Some(Value::from("removed".to_owned())))
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
-        let columns =
-            COLUMNS.replace("{CASE}", CASE).replace("{WITHHELD}", &WITHHELD).replace("{HIDDEN}", &hidden());
+        let columns = COLUMNS
+            .replace("{CASE}", CASE)
+            .replace("{WITHHELD}", &WITHHELD)
+            .replace("{STANDING}", &STANDING)
+            .replace("{HIDDEN}", &hidden());
         let tables = TABLES.replace("{IS_CURRENT}", &is_current("a"));
         let sql = format!("SELECT {columns} FROM {tables}{} ORDER BY t.id", c.clause());
         let mut tagged = self.rows(&sql, &c, |r| read(r, rule))?;
@@ -127,41 +86,52 @@ fn confirmed(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Option
     Ok(ConfirmedTag::recall(&author, review, rule))
 }
 
-fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<TaggedRecord> {
+fn read(r: &rusqlite::Row<'_>, rule: ReviewRule) -> rusqlite::Result<Tagged> {
     let (quote, anchoring) = quote(r)?;
+    let place = place(r, quote.as_ref(), anchoring)?;
     let hidden: bool = r.get(33)?;
     let level: Option<String> = r.get(16)?;
     let printed: Option<String> = r.get(17)?;
     let number: String = r.get(13)?;
     let withheld: Option<String> = r.get(23)?;
-    let item_state = match r.get::<_, String>(18)? {
-        state if state == "listed" && (hidden || withheld.as_deref() == Some("annex")) => {
-            "quarantined".to_owned()
-        }
-        state => state,
+    let standing = match r.get::<_, String>(18)?.as_str() {
+        "listed" if hidden || withheld.as_deref() == Some("annex") => Standing::Quarantined,
+        "listed" => Standing::Listed,
+        "gone" => Standing::Gone,
+        "missing" => Standing::Missing,
+        "held" => Standing::OnHold,
+        _ => Standing::Quarantined,
     };
-    Ok(TaggedRecord {
+    Ok(Tagged {
         tag: r.get(0)?,
         concern: r.get(1)?,
         quote,
         anchoring,
+        place,
+        paragraph: None,
         note: r.get(5)?,
         by: r.get(6)?,
         at: r.get(7)?,
         confirmed: confirmed(r, rule)?,
         codebook: r.get(9)?,
+        kind: r.get(34)?,
+        key: r.get(35)?,
         court: r.get(10)?,
         case: r.get(11)?,
         case_name: r.get(12)?,
         number,
         date: r.get(14)?,
         title: r.get(15)?,
+        doctype: r.get(36)?,
+        party: r.get(37)?,
+        chamber: r.get(38)?,
+        language: r.get(39)?,
         classification: level.map_or_else(Classification::public_listing, |level| {
             guard::governing(withheld.as_deref(), &level, printed.unwrap_or_default())
         }),
-        item_state,
+        standing,
         source_url: r.get(19)?,
-        sha256: r.get(20)?,
+        snapshot_sha256: r.get(20)?,
         first_seen: r.get(21)?,
         read_from: r.get(22)?,
     })
@@ -188,4 +158,20 @@ fn quote(r: &rusqlite::Row<'_>) -> rusqlite::Result<(Option<Quote>, Anchoring)> 
         (Some(_), _) => (own(new_page), Anchoring::Settled),
     };
     Ok((Some(quote), anchoring))
+}
+
+/// Where the words of a tag begin in the text that is current; nothing where they do not stand in a document.
+fn place(
+    r: &rusqlite::Row<'_>,
+    quote: Option<&Quote>,
+    anchoring: Anchoring,
+) -> rusqlite::Result<Option<Place>> {
+    let Some(page) = quote.and_then(|quote| quote.page).filter(|_| anchoring == Anchoring::Settled) else {
+        return Ok(None);
+    };
+    let first = if r.get::<_, Option<i64>>(45)?.is_some() { 43 } else { 40 };
+    let (source, engine): (Option<String>, Option<String>) = (r.get(first)?, r.get(first + 1)?);
+    let start: Option<usize> = r.get(first + 2)?;
+    let document = engine.filter(|engine| engine != RECORD);
+    Ok(source.zip(document).zip(start).map(|((source, engine), start)| Place { source, engine, page, start }))
 }

@@ -1,8 +1,10 @@
 //! What people make.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::anchors::newest_fate;
+use super::custody::{self, OnRecord};
+use super::guard::WHY;
 use super::texts::record_words;
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Moment, stamp};
@@ -39,7 +41,7 @@ const TAG_COLUMNS: &str = "t.id, COALESCE(NULLIF(v.number, ''), t.key), t.concer
 
 /// The columns of a [`TagRow`], as SQL.
 pub(super) fn tag_columns() -> String {
-    format!("{TAG_COLUMNS}, {}", newest_fate())
+    format!("{TAG_COLUMNS}, {}, {}", newest_fate(), *WHY)
 }
 
 /// The tables that [`TAG_COLUMNS`] read.
@@ -47,15 +49,17 @@ pub(super) const TAG_TABLES: &str = "tag t LEFT JOIN item i ON i.kind = t.kind A
      AND i.key = t.key LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
      LEFT JOIN review r ON r.id = (SELECT id FROM review WHERE tag = t.id ORDER BY at DESC, id DESC LIMIT 1)";
 
-/// Reads the columns of [`TAG_COLUMNS`].
+/// Reads the columns of [`TAG_COLUMNS`]: without the words of a record that stays inside.
 pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
+    let withheld: Option<String> = row.get(15)?;
+    let words = |column: usize| if withheld.is_none() { row.get(column) } else { Ok(None) };
     Ok(TagRow {
         id: row.get(0)?,
         number: row.get(1)?,
         concern: row.get(2)?,
-        quote: row.get(3)?,
+        quote: words(3)?,
         page: row.get(4)?,
-        note: row.get(5)?,
+        note: words(5)?,
         by: row.get(6)?,
         at: row.get(7)?,
         state: row.get(8)?,
@@ -65,7 +69,24 @@ pub(super) fn tag_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<TagRow> {
         reviewed_by: row.get(12)?,
         reviewed_at: row.get(13)?,
         anchor: row.get(14)?,
+        withheld,
     })
+}
+
+/// Notes in the custody log what was done to a tag.
+pub(super) fn note(
+    connection: &Connection,
+    (act, tag): (&str, &str),
+    detail: &str,
+    (by, at): (Option<&str>, &str),
+) -> Result<(), StoreError> {
+    let item: ItemId = connection
+        .prepare_cached(
+            "SELECT COALESCE(i.id, 0) FROM tag t LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
+             WHERE t.id = ?1",
+        )?
+        .query_row([tag], |r| r.get(0))?;
+    custody::on_record(connection, &OnRecord { act, item, subject: &format!("tag {tag}"), detail, by, at })
 }
 
 impl Store {
@@ -98,8 +119,29 @@ impl Store {
                 tag.selector.map(|s| s.passage.suffix.as_str()),
             ],
         )?;
+        if added > 0 {
+            note(&transaction, ("tag", tag.id), tag.concern, (Some(tag.by), &stamp(tag.at)))?;
+        }
         transaction.commit()?;
         Ok(added > 0)
+    }
+
+    /// The tags on a record with this concern, these words and this note, by id and author, that were not taken back.
+    pub fn same_tags(
+        &self,
+        item: ItemId,
+        concern: &str,
+        quote: Option<&str>,
+        note: Option<&str>,
+    ) -> Result<Vec<(String, String)>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT t.id, t.by FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key
+             WHERE i.id = ?1 AND t.concern = ?2 AND t.quote IS ?3 AND t.note IS ?4 AND t.state <> 'removed'
+             ORDER BY t.at, t.id",
+        )?;
+        let rows =
+            statement.query_map(params![item, concern, quote, note], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The tags whose id starts with these characters.
@@ -127,6 +169,9 @@ impl Store {
              WHERE id = ?1 AND state <> 'removed'",
             params![id, reason, by, stamp(at)],
         )?;
+        if changed > 0 {
+            note(&transaction, ("untag", id), "", (by, &stamp(at)))?;
+        }
         transaction.commit()?;
         Ok(changed > 0)
     }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{ItemId, Store, StoreError, bodies, covers};
+use super::{ItemId, Store, StoreError, bodies, covers, presence};
 use crate::model::moment::{Moment, stamp};
 use crate::model::text::{Extraction, ItemText, Margin, OUT_OF_TIME, Outcome, PageText, RECORD};
 
@@ -107,6 +107,7 @@ impl Store {
             }
             drop(insert);
             covers::compare(&transaction, sha256, &extraction.cover, &stamp(at))?;
+            presence::keep_barred(&transaction, sha256, &stamp(at))?;
             let first = extraction.pages.first().filter(|page| page.number == 1 && !page.body.is_empty());
             if extraction.outcome == Outcome::Text && first.is_none() {
                 covers::without_first_page(&transaction, sha256, &stamp(at))?;

@@ -40,6 +40,22 @@ pub fn read(home: &Home, number: &str, bytes: &str, engine: &str, pages: &[&str]
 
 /// The same of a document of this address.
 pub fn read_from(home: &Home, number: &str, url: &str, (bytes, engine): (&str, &str), pages: &[&str]) {
+    store(home, number, url, (bytes, engine, None), pages);
+}
+
+/// Stores what the engine read in part, with the reason why not all.
+pub fn read_with_reason(home: &Home, number: &str, bytes: &str, pages: &[&str], reason: &str) {
+    let url = format!("https://www.legal-tools.org/doc/{}/pdf/", number.replace('/', "-"));
+    store(home, number, &url, (bytes, "courtwatch-pdf 1", Some(reason)), pages);
+}
+
+fn store(
+    home: &Home,
+    number: &str,
+    url: &str,
+    (bytes, engine, reason): (&str, &str, Option<&str>),
+    pages: &[&str],
+) {
     let mut store = Store::open(&home.path("courtwatch.db")).unwrap();
     let item = store.items_with_version_key(DocumentNumber::read(number).unwrap().key()).unwrap()[0];
     let at: DateTime<Utc> = "2026-05-01T08:00:00Z".parse().unwrap();
@@ -62,7 +78,7 @@ pub fn read_from(home: &Home, number: &str, url: &str, (bytes, engine): (&str, &
     let extraction = Extraction {
         engine: engine.to_owned(),
         outcome: Outcome::Text,
-        reason: None,
+        reason: reason.map(str::to_owned),
         recognised: false,
         language: Some("en".to_owned()),
         cover: Cover::default(),

@@ -43,15 +43,22 @@ impl Library {
 
     /// One healthy reading of a page with this record; its item.
     pub fn listed(&mut self, listing: &str, reference: &str, record: Record) -> ItemId {
-        let snapshot = self.snapshot(&format!("https://court.example/{listing}"), reference.as_bytes());
-        let run = self.store.start_run(listing, self.clock, false).unwrap();
         let key = match &record {
             Record::Press(press) => press.url.clone(),
             Record::Filing(filing) => {
                 filing.number.as_ref().map_or(String::new(), |number| number.key().to_owned())
             }
-            Record::Hearing(_) => String::new(),
+            Record::Hearing(hearing) => {
+                format!("{} {}", hearing.case.as_deref().unwrap_or_default(), hearing.starts.day)
+            }
         };
+        self.save(listing, reference, reference.as_bytes(), record);
+        self.store.items_with_key(&key).unwrap()[0]
+    }
+
+    fn save(&mut self, listing: &str, reference: &str, body: &[u8], record: Record) {
+        let snapshot = self.snapshot(&format!("https://court.example/{listing}"), body);
+        let run = self.store.start_run(listing, self.clock, false).unwrap();
         let listed = [Listed { reference: reference.to_owned(), place: "row 1".to_owned(), record }];
         let page = SavePage {
             run,
@@ -64,7 +71,6 @@ impl Library {
             all_errands: Errands::OfNews,
         };
         self.store.save_page(&page).unwrap();
-        self.store.items_with_key(&key).unwrap()[0]
     }
 
     /// A filing without a text. Its date is the day of its number's last digits in May 2026.
@@ -96,6 +102,35 @@ impl Library {
             case: None,
         };
         self.listed("icc/press", url, Record::from(press))
+    }
+
+    /// Another reading of the same press item, which may have no key any more.
+    pub fn list_press(&mut self, url: &str, title: &str, body: &str) {
+        self.clock += TimeDelta::days(1);
+        let press = Press {
+            court: court("icc"),
+            reference: None,
+            date: NaiveDate::from_ymd_opt(2026, 6, 1),
+            kind: "press-release".to_owned(),
+            title: title.to_owned(),
+            url: url.to_owned(),
+            body: Some(body.to_owned()),
+            case: None,
+        };
+        self.save("icc/press", url, b"a feed", Record::from(press));
+    }
+
+    /// A page that is kept and needed no record of its own.
+    pub fn page(&mut self, listing: &str, body: &str) {
+        let snapshot = self.snapshot(&format!("https://court.example/{listing}"), body.as_bytes());
+        self.store.keep_accepted(&snapshot).unwrap();
+    }
+
+    /// Gives an item the document of another.
+    pub fn same_document(&mut self, of: ItemId, item: ItemId) {
+        let body = format!("the bytes of {of}").into_bytes();
+        let snapshot = self.snapshot(&format!("https://court.example/{item}.pdf"), &body);
+        self.store.save_document("icc/decisions", item, &snapshot.url.clone(), &snapshot).unwrap();
     }
 
     /// The pages of its document, as an engine reads them.

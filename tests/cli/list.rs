@@ -94,8 +94,8 @@ fn filters_that_cannot_be() {
     home.refuses(
         &["list", "filing"],
         2,
-        "error: could not read `filing` for `<WHAT>`: expected filings, hearings, press, cases, changes, problems or \
-         tags\nhint: did you mean `filings`?",
+        "error: could not read `filing` for `<WHAT>`: expected filings, hearings, press, cases, changes, problems, \
+         tags or custody\nhint: did you mean `filings`?",
     );
 }
 

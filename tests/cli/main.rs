@@ -11,13 +11,17 @@ mod concerns;
 mod config;
 mod courts;
 mod database;
+mod deadlines;
 mod demo;
+mod digest;
+mod digest_failing;
 mod doctor;
 mod documents;
 mod export;
 mod fetch;
 mod harness;
 mod hearings;
+mod hold;
 mod import;
 mod library;
 mod list;
@@ -26,6 +30,7 @@ mod output;
 #[path = "../support/paper.rs"]
 #[allow(clippy::expect_used)]
 mod paper;
+mod purge;
 mod reading;
 mod report;
 mod search;
@@ -36,6 +41,7 @@ mod tag_assign;
 mod tag_place;
 mod tag_review;
 mod tag_suggest;
+mod templates;
 mod text;
 #[path = "../support/tools.rs"]
 #[allow(dead_code)] // other tests use the rest of it
@@ -43,6 +49,7 @@ mod tools;
 mod trends;
 mod usage;
 mod verify;
+mod watch;
 mod withheld;
 
 use clap::CommandFactory;

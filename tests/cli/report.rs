@@ -4,10 +4,17 @@ use std::process::Stdio;
 
 use super::harness::{FILING, Home, in_shape, ran};
 
+/// A folder with a confirmed tag.
+fn confirmed(note: &str) -> Home {
+    let home = Home::read();
+    let id = home.tag(note);
+    home.ok(&["tag", "review", &id, "--confirm", "--by", "Jonas"]);
+    home
+}
+
 #[test]
 fn markdown_and_csv() {
-    let home = Home::read();
-    home.tag("ten months without a decision");
+    let home = confirmed("ten months without a decision");
     let text = home.ok(&["report"]);
     assert!(text.starts_with("# Human-rights concerns") && text.contains(FILING), "{text}");
     let table = home.ok(&["report", "--format", "csv"]);
@@ -18,8 +25,7 @@ fn markdown_and_csv() {
 
 #[test]
 fn a_file_is_written_and_one_that_is_there_is_kept() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     home.ok(&["report", "-o", "briefing.md"]);
     let written = std::fs::read_to_string(home.path("briefing.md")).unwrap();
     assert_eq!(written, home.ok(&["report"]));
@@ -38,8 +44,7 @@ fn a_file_is_written_and_one_that_is_there_is_kept() {
 
 #[test]
 fn the_database_is_never_written_over() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     home.refuses(
         &["report", "-o", "courtwatch.db", "--force"],
         2,
@@ -57,8 +62,7 @@ fn nothing_tagged_is_no_success() {
 
 #[test]
 fn places_that_cannot_be_written() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     std::fs::create_dir(home.path("folder")).unwrap();
     let end = "\n  effect  no file was made or changed";
     home.refuses(
@@ -87,8 +91,7 @@ fn places_that_cannot_be_written() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_read_only_folder() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     home.refuses(
         &["report", "-o", "/sys/briefing.md"],
         2,
@@ -99,8 +102,7 @@ fn a_read_only_folder() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     let end = "could not write `/dev/full`: the disk is full\n  effect  no file was made or changed";
     home.refuses(&["report", "-o", "/dev/full", "--force"], 2, &format!("error: {end}"));
     let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
@@ -113,8 +115,7 @@ fn a_full_disk() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_device_is_written_to() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     assert_eq!(home.ok(&["report", "-o", "/dev/stdout"]), home.ok(&["report"]));
     assert_eq!(home.ok(&["report", "-o", "/dev/null", "--force"]), "");
     assert!(!std::fs::metadata("/dev/null").unwrap().is_file());
@@ -123,8 +124,7 @@ fn a_device_is_written_to() {
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     home.write("real.md", "old");
     std::os::unix::fs::symlink("real.md", home.path("link.md")).unwrap();
     home.ok(&["report", "-o", "link.md", "--force"]);
@@ -134,17 +134,23 @@ fn a_link_stays_a_link() {
 
 #[test]
 fn the_ending_of_the_file_chooses_the_format() {
-    let home = Home::read();
-    home.tag("ten months");
+    let home = confirmed("ten months");
     home.ok(&["report", "-o", "briefing.csv"]);
     let written = std::fs::read_to_string(home.path("briefing.csv")).unwrap();
     assert_eq!(written, home.ok(&["report", "--format", "csv"]));
     home.refuses(
-        &["report", "-o", "briefing.docx"],
+        &["report", "-o", "briefing.odt"],
         2,
-        "error: a briefing cannot be written as `.docx` yet\n  effect  no file was made or changed\n\
-         hint: `-o briefing.md` writes Markdown, `-o briefing.csv` a table",
+        "error: a briefing cannot be written as `.odt`\n  effect  no file was made or changed\n\
+         hint: `-o briefing.docx` writes a document that Word and LibreOffice open, `-o briefing.csv` a table",
     );
+    for (name, begins) in [("b.docx", &b"PK"[..]), ("b.html", b"<!DOCTYPE html>"), ("b.json", b"{")] {
+        home.ok(&["report", "-o", name]);
+        let bytes = std::fs::read(home.path(name)).unwrap();
+        assert!(bytes.to_ascii_lowercase().starts_with(&begins.to_ascii_lowercase()), "{name}");
+        home.ok(&["report", "-o", name, "--force"]);
+        assert_eq!(std::fs::read(home.path(name)).unwrap(), bytes, "{name}: the same bytes twice");
+    }
 }
 
 /// The level of a parent governs its annexes (ICC Regulations of the Court, reg 23 bis).
@@ -167,9 +173,63 @@ fn an_annex_stays_inside_with_its_parent() {
     home.write("rows.json", rows("public"));
     home.ok(&import);
     home.ok(&["tag", "add", "ICC-01/77-01/26-7-AnxA", "undue-delay", "--by", "Lea"]);
-    assert!(home.ok(&["report"]).contains("On lamps"));
+    assert!(home.ok(&["report", "--include-unreviewed"]).contains("On lamps"));
     home.write("rows.json", rows("confidential"));
     home.ok(&import);
-    let text = home.run(&["report"]).out;
+    let text = home.run(&["report", "--include-unreviewed"]).out;
     assert!(text.contains("ICC-01/77-01/26-7-AnxA") && !text.contains("On lamps"), "{text}");
+}
+
+#[test]
+fn only_what_was_confirmed_leaves_unless_asked_for() {
+    let home = Home::read();
+    let id = home.tag("ten months without a decision");
+    let ran = home.run(&["report"]);
+    in_shape(&ran.err);
+    assert_eq!(ran.exit, 1);
+    assert!(!ran.out.contains("ten months"), "{}", ran.out);
+    assert!(ran.err.starts_with("note: no confirmed tag falls within this briefing; 1 tag waits for a review\nhint: `courtwatch tag review`"), "{}", ran.err);
+    let all = home.ok(&["report", "--include-unreviewed"]);
+    assert!(
+        all.contains(
+            "# Human-rights concerns before international criminal courts (contains 1 unreviewed tag)\n"
+        ),
+        "{all}"
+    );
+    assert!(all.contains("\\[unreviewed\\]") && all.contains("Contains 1 unreviewed tag"), "{all}");
+    assert!(home.ok(&["report", "--include-unreviewed", "--format", "csv"]).contains("unreviewed"));
+    home.ok(&["tag", "review", &id, "--confirm", "--by", "Jonas"]);
+    let text = home.ok(&["report"]);
+    assert!(text.contains("ten months") && !text.contains("unreviewed"), "{text}");
+    assert_eq!(home.ok(&["report", "--confirmed"]), text);
+    assert_eq!(home.ok(&["report", "--include-unreviewed"]), text);
+}
+
+#[test]
+fn what_has_changed_since_a_named_briefing() {
+    let home = confirmed("ten months");
+    home.refuses(
+        &["report", "--since-last", "weekly"],
+        2,
+        "error: there is no briefing `weekly`\nhint: `courtwatch report --name NAME` lists them",
+    );
+    home.ok(&["report", "--name", "weekly", "-o", "one.md"]);
+    let same = home.ok(&["report", "--since-last", "weekly"]);
+    assert!(same.contains("## Since the briefing of") && same.contains("Nothing has changed."), "{same}");
+    let id = home.json(&["tag", "list", "--format", "json"])[0]["id"].as_str().unwrap().to_owned();
+    home.ok(&["tag", "review", &id, "--reject", "--note", "no", "--by", "Jonas"]);
+    let gone = home.run(&["report", "--since-last", "weekly"]).out;
+    assert!(
+        gone.contains(&format!("**Rejected or taken back: **{FILING}"))
+            || gone.contains("Rejected or taken back"),
+        "{gone}"
+    );
+    assert!(gone.contains(FILING), "{gone}");
+}
+
+#[test]
+fn what_was_first_seen_before_a_day_stays_out() {
+    let home = confirmed("ten months");
+    assert!(home.ok(&["report", "--seen-since", "2020-01-01"]).contains("ten months"));
+    assert_eq!(home.run(&["report", "--seen-since", "2999-01-01"]).exit, 1);
 }

@@ -142,10 +142,10 @@ fn an_index_of_another_version_or_database_is_none() {
     let library = library();
     let meta = index(&library.home).join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    assert!(text.contains(r#"{\"version\":\"2\""#), "{text}");
-    fs::write(&meta, text.replace(r#"{\"version\":\"2\""#, r#"{\"version\":\"0\""#)).unwrap();
+    assert!(text.contains(r#"{\"version\":\"3\""#), "{text}");
+    fs::write(&meta, text.replace(r#"{\"version\":\"3\""#, r#"{\"version\":\"0\""#)).unwrap();
     assert_eq!(library.numbers(&["quarry"]), [A]);
-    assert!(fs::read_to_string(&meta).unwrap().contains(r#"{\"version\":\"2\""#));
+    assert!(fs::read_to_string(&meta).unwrap().contains(r#"{\"version\":\"3\""#));
 
     let mut other = Library::new();
     other.press("https://www.icc-cpi.int/news/oar", "The oar", "and the rudder");

@@ -53,15 +53,42 @@ fn text_and_show_say_why() {
 }
 
 #[test]
-fn a_search_finds_them_without_their_words() {
+fn a_search_finds_them_by_their_numbers_and_by_none_of_their_words() {
     let (home, _) = library();
-    let rows = home.json(&["search", "\"old mill\"", "--format", "json"]);
-    for (number, why) in HELD {
-        let row = rows.iter().find(|row| row["number"] == number).unwrap();
-        assert_eq!(row["snippet"], format!("held back: {why}"));
-        assert!(row["page"].is_null() && row["paragraph"].is_null());
+    for words in ["\"old mill\"", "mill", "wit*", "river NEAR/5 mill", "Gone", "Annex"] {
+        let ran = home.run(&["search", words, "--format", "json"]);
+        assert_eq!((ran.exit, ran.out.trim()), (1, "[]"), "{words}");
     }
-    assert!(!home.ok(&["search", "\"old mill\""]).contains("lives in"));
+    assert_eq!(home.run(&["search", "mill", "--facets"]).exit, 1);
+    for (number, why) in HELD {
+        let rows = home.json(&["search", number, "--format", "json"]);
+        let row = rows.iter().find(|row| row["number"] == number).unwrap();
+        assert_eq!(
+            (row["snippet"].as_str(), row["title"].as_str()),
+            (Some(&*format!("held back: {why}")), Some(""))
+        );
+        assert!(row["page"].is_null() && row["paragraph"].is_null() && row["url"].is_null());
+    }
+}
+
+#[test]
+fn lists_and_shows_have_their_numbers_and_none_of_their_words() {
+    let (home, ids) = library();
+    for words in [
+        &["list", "filings", "--format", "json"][..],
+        &["list", "tags", "--format", "json"],
+        &["tag", "list"],
+        &["show", HELD[0].0],
+        &["show", HELD[1].0, "--format", "json"],
+        &["list", "changes", "--format", "json"],
+    ] {
+        let out = home.ok(words);
+        assert!(out.contains("ICC-01/77-01/26-10"), "{out}");
+        assert!(!["mill", "Gone", "Closed"].iter().any(|word| out.contains(word)), "{words:?}: {out}");
+    }
+    let tag =
+        home.json(&["list", "tags", "--format", "json"]).into_iter().find(|tag| tag["id"] == ids[0]).unwrap();
+    assert!(tag["quote"].is_null() && tag["withheld"] == HELD[0].1, "{tag}");
 }
 
 #[test]

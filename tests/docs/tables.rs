@@ -4,6 +4,7 @@ use clap::CommandFactory;
 use courtwatch::cli::{Cli, Format};
 use courtwatch::error::Exit;
 use courtwatch::model::column::Row;
+use courtwatch::model::deadline_rows;
 use courtwatch::model::found;
 use courtwatch::model::judgement_rows;
 use courtwatch::model::listing::Way;
@@ -134,11 +135,17 @@ fn keys_of_lists() {
         keys::<judgement_rows::DisagreementRow>("tag adjudicate --list"),
         keys::<judgement_rows::AgreementRow>("agreement"),
         keys::<judgement_rows::TrendRow>("trends"),
+        keys::<deadline_rows::DeadlineRow>("deadlines"),
+        keys::<deadline_rows::NotifiedRow>("deadlines notified"),
         keys::<rows::AnchorRow>("tag anchors"),
         keys::<courtwatch::model::rows_suggest::SuggestionRow>("tag suggest"),
         keys::<courtwatch::model::rows_cited::CitationRow>("cite"),
         keys::<rows::EditRow>("concerns edit history"),
+        keys::<courtwatch::model::harm_rows::HoldRow>("hold list"),
+        keys::<courtwatch::model::harm_rows::CustodyRow>("list custody"),
         keys::<courtwatch::model::paragraph::PageRow>("text"),
+        keys::<courtwatch::model::watch::WatchRow>("watch list"),
+        keys::<courtwatch::model::digest_rows::DigestRow>("digest"),
     ];
     expect_table("| list | keys |", &rows);
 }

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 /// A letter with its style; a space has none. The mark of a note is a letter of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    pub letter: char,
+    pub sign: char,
     pub italic: bool,
     pub bold: bool,
     pub link: Option<String>,
@@ -18,8 +18,8 @@ pub struct Letter {
 
 impl Letter {
     pub fn note(number: usize) -> Letter {
-        let letter = char::from_u32(0xE000 + u32::try_from(number).unwrap()).unwrap();
-        Letter { letter, italic: false, bold: false, link: None }
+        let sign = char::from_u32(0xE000 + u32::try_from(number).unwrap()).unwrap();
+        Letter { sign, italic: false, bold: false, link: None }
     }
 }
 
@@ -31,12 +31,12 @@ pub fn told(letters: &[Letter]) -> String {
     };
     let mut text = String::new();
     let mut last = String::new();
-    for letter in letters.iter().filter(|letter| letter.letter != ' ') {
+    for letter in letters.iter().filter(|letter| letter.sign != ' ') {
         if style(letter) != last {
             last = style(letter);
-            text += &format!("⟦{last}⟧");
+            text.push_str(&["⟦", &last, "⟧"].concat());
         }
-        text.extend(letter.letter.escape_debug());
+        text.extend(letter.sign.escape_debug());
     }
     text
 }
@@ -48,15 +48,15 @@ pub type Found = Vec<(String, Vec<Letter>)>;
 pub fn settled(letters: Vec<Letter>) -> Vec<Letter> {
     let mut out: Vec<Letter> = Vec::new();
     for mut letter in letters {
-        if letter.letter.is_whitespace() {
-            if out.last().is_none_or(|last| last.letter == ' ') {
+        if letter.sign.is_whitespace() {
+            if out.last().is_none_or(|last| last.sign == ' ') {
                 continue;
             }
-            letter = Letter { letter: ' ', italic: false, bold: false, link: None };
+            letter = Letter { sign: ' ', italic: false, bold: false, link: None };
         }
         out.push(letter);
     }
-    if out.last().is_some_and(|last| last.letter == ' ') {
+    if out.last().is_some_and(|last| last.sign == ' ') {
         out.pop();
     }
     out
@@ -74,7 +74,7 @@ fn letters(runs: &[Run]) -> Vec<Letter> {
             if ends { " " } else { "" }
         );
         let (italic, bold, link) = (run.italic, run.bold, run.link.clone());
-        letters.extend(text.chars().map(|letter| Letter { letter, italic, bold, link: link.clone() }));
+        letters.extend(text.chars().map(|sign| Letter { sign, italic, bold, link: link.clone() }));
         letters.extend(run.note.map(Letter::note));
     }
     settled(letters)
@@ -105,7 +105,9 @@ pub fn expected(blocks: &[Block], place: &str, found: &mut Found) {
     let Some(at) = rest else { return };
     if let Block::List { ordered, items } = &blocks[at] {
         let name = if *ordered { "ol" } else { "ul" };
-        items.iter().for_each(|item| expected(item, &format!("{place}{name}/li/"), found));
+        for item in items {
+            expected(item, &format!("{place}{name}/li/"), found);
+        }
     }
     expected(&blocks[at + 1..], place, found);
 }
@@ -174,7 +176,9 @@ fn block() -> impl Strategy<Value = Block> {
 /// Any document whose notes are all marked, in order.
 pub fn document() -> impl Strategy<Value = Document> {
     let unmarked = runs().prop_map(|mut runs| {
-        runs.iter_mut().for_each(|run| run.note = None);
+        for run in &mut runs {
+            run.note = None;
+        }
         runs.push(Run::plain("."));
         runs
     });

@@ -99,7 +99,7 @@ pub fn check(what: &str, xml: &str) {
             }
             Event::End(_) => closed(what, &open.pop().unwrap()),
             Event::Text(text) => {
-                assert!(text.chars().all(|c| c >= ' ' || "\n\r\t".contains(c)), "{what}: a control")
+                assert!(text.chars().all(|c| c >= ' ' || "\n\r\t".contains(c)), "{what}: a control");
             }
             Event::Eof => break,
             _ => {}
@@ -135,7 +135,10 @@ fn closed(what: &str, element: &Open) {
     match element.name.as_str() {
         "w:tc" => assert_eq!(children.last(), Some(&"w:p"), "{what}: a cell ends with a paragraph"),
         "w:tbl" => {
-            assert!(children.contains(&"w:tr") && children.contains(&"w:tblGrid"), "{what}: a table has rows")
+            assert!(
+                children.contains(&"w:tr") && children.contains(&"w:tblGrid"),
+                "{what}: a table has rows"
+            );
         }
         "w:tblGrid" | "w:tr" => assert!(!children.is_empty(), "{what}: {} is empty", element.name),
         "w:body" => {
@@ -144,10 +147,10 @@ fn closed(what: &str, element: &Open) {
             assert!(!in_a_row && children.last() == Some(&"w:sectPr"), "{what}: {children:?}");
         }
         "w:hdr" | "w:ftr" => {
-            assert!(children.contains(&"w:p"), "{what}: {} is empty", element.name)
+            assert!(children.contains(&"w:p"), "{what}: {} is empty", element.name);
         }
         "w:footnote" if !what.ends_with("settings.xml") => {
-            assert_eq!(children, ["w:p"], "{what}: a footnote")
+            assert_eq!(children, ["w:p"], "{what}: a footnote");
         }
         _ => {}
     }

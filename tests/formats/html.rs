@@ -24,7 +24,7 @@ pub fn written(document: &Document) -> String {
 fn letters(element: ElementRef, style: &Letter, out: &mut Vec<Letter>) {
     for child in element.children() {
         if let Node::Text(text) = child.value() {
-            out.extend(text.chars().map(|letter| Letter { letter, ..style.clone() }));
+            out.extend(text.chars().map(|sign| Letter { sign, ..style.clone() }));
         }
         let Some(inner) = ElementRef::wrap(child) else { continue };
         let mut style = style.clone();
@@ -75,7 +75,7 @@ fn read(element: ElementRef, place: &str, found: &mut Found) {
 }
 
 fn words(element: ElementRef) -> Vec<Letter> {
-    let plain = Letter { letter: ' ', italic: false, bold: false, link: None };
+    let plain = Letter { sign: ' ', italic: false, bold: false, link: None };
     let mut out = Vec::new();
     letters(element, &plain, &mut out);
     settled(out)

@@ -22,17 +22,17 @@ fn keys<R: Row>() -> String {
 fn the_columns_are_the_contract() {
     assert_eq!(
         keys::<FilingRow>(),
-        "court, case, number, base, date, title, type, language, classification, state, first_seen, last_seen, sources"
+        "court, case, number, base, date, title, type, language, classification, state, first_seen, last_seen, sources, withheld"
     );
     assert_eq!(
         keys::<HearingRow>(),
-        "court, case, starts, ends, zone, room, status, evidence, kind, url, state"
+        "court, case, starts, ends, zone, room, status, evidence, kind, url, state, withheld"
     );
-    assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url, state");
+    assert_eq!(keys::<PressRow>(), "court, reference, date, type, title, url, state, withheld");
     assert_eq!(keys::<ChangeRow>(), "at, court, number, change, old, new, listing");
     assert_eq!(
         keys::<TagRow>(),
-        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court, reviewed_by, reviewed_at, anchor"
+        "id, number, concern, quote, page, note, by, at, state, codebook, quote_checked, court, reviewed_by, reviewed_at, anchor, withheld"
     );
     assert_eq!(keys::<ProblemRow>(), "at, listing, page, place, record, expected, found, effect");
     assert_eq!(keys::<CaseRow>(), "court, case, name, filings, hearings, newest");
@@ -58,7 +58,7 @@ fn the_columns_are_the_contract() {
     );
 }
 
-fn filing(title: &str) -> FilingRow {
+pub fn filing(title: &str) -> FilingRow {
     FilingRow {
         court: "icc".to_owned(),
         case: None,
@@ -73,6 +73,7 @@ fn filing(title: &str) -> FilingRow {
         first_seen: Some("2026-04-03T06:00:00Z".to_owned()),
         last_seen: None,
         sources: vec!["icc/decisions".to_owned(), "ltd/search".to_owned()],
+        withheld: None,
     }
 }
 

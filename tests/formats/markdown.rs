@@ -33,13 +33,13 @@ fn letters<'a>(node: &'a AstNode<'a>, style: &Letter, out: &mut Vec<Letter>) {
         let mut style = style.clone();
         match &child.data.borrow().value {
             NodeValue::Text(text) => {
-                out.extend(text.chars().map(|letter| Letter { letter, ..style.clone() }));
+                out.extend(text.chars().map(|sign| Letter { sign, ..style.clone() }));
             }
             NodeValue::Emph => style.italic = true,
             NodeValue::Strong => style.bold = true,
             NodeValue::Link(link) if link.url.starts_with("mailto:") => {}
             NodeValue::Link(link) => style.link = Some(link.url.clone()),
-            NodeValue::FootnoteReference(note) => out.push(Letter::note(note.name.parse().unwrap())),
+            NodeValue::FootnoteReference(mark) => out.push(Letter::note(mark.name.parse().unwrap())),
             other => panic!("{other:?}"),
         }
         letters(child, &style, out);
@@ -69,8 +69,8 @@ fn read<'a>(node: &'a AstNode<'a>, place: &str, found: &mut Found) {
                 inside += "li/";
                 None
             }
-            NodeValue::FootnoteDefinition(note) => {
-                inside = format!("note{}", note.name);
+            NodeValue::FootnoteDefinition(definition) => {
+                inside = format!("note{}", definition.name);
                 None
             }
             NodeValue::Table(_) | NodeValue::TableRow(_) => None,
@@ -80,7 +80,7 @@ fn read<'a>(node: &'a AstNode<'a>, place: &str, found: &mut Found) {
             read(child, &inside, found);
             continue;
         };
-        let plain = Letter { letter: ' ', italic: false, bold: false, link: None };
+        let plain = Letter { sign: ' ', italic: false, bold: false, link: None };
         let mut words = Vec::new();
         letters(child, &plain, &mut words);
         found.push((place.to_owned() + &leaf, settled(words)));

@@ -1,10 +1,10 @@
 //! No text of a page becomes markup in a briefing.
 
-use courtwatch::present::{briefing_md::markdown, visible::one_line};
+use courtwatch::present::visible::one_line;
 use proptest::prelude::*;
 
 use crate::{
-    briefings::{brief, quote, tagged},
+    briefings::{brief, markdown, quote, tagged},
     capture,
 };
 

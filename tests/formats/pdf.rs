@@ -5,6 +5,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Instant;
 
+use courtwatch::present::chart::{Chart, Shape};
 use courtwatch::present::document::{Block, Document, Run};
 use courtwatch::present::pdf;
 
@@ -12,7 +13,7 @@ use crate::docx::{folded, text_of};
 use crate::office::{briefing, edges, filled_with, folder, hostile, plain};
 use crate::tools::{output, tool};
 
-fn made(document: &Document) -> Vec<u8> {
+pub fn made(document: &Document) -> Vec<u8> {
     let mut bytes = Vec::new();
     pdf::write(document, &mut bytes).unwrap();
     bytes
@@ -47,6 +48,12 @@ fn a_briefing_says_what_it_is_and_where_a_page_stands() {
         assert!(info.contains(said), "{said} is not in\n{info}");
     }
     assert!(!info.contains("Date"), "no clock is read: {info}");
+    let pdf = lopdf::Document::load(&file).unwrap();
+    let catalog = pdf.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").and_then(lopdf::Object::as_str).unwrap(), b"en-GB");
+    let outlines =
+        pdf.get_dictionary(catalog.get(b"Outlines").and_then(lopdf::Object::as_reference).unwrap());
+    assert!(outlines.unwrap().has(b"First"), "headings stand in the outline");
 }
 
 #[test]
@@ -161,4 +168,35 @@ fn a_thousand_notes_are_set() {
     fs::write(&file, bytes).unwrap();
     let Some(text) = text_of(&file) else { return };
     assert!((first..first + 1000).all(|n| text.contains(&format!("{n}Quill(n1)[{n}]."))));
+}
+
+#[test]
+fn figures_are_pictures_with_their_words() {
+    let chart = |shape| Chart {
+        caption: "Caption & <b>".to_owned(),
+        described: String::new(),
+        unit: "tags".to_owned(),
+        shape,
+    };
+    let words = ["<script>alert(1)</script>", "]]>", "\"'&amp;", "a\u{0}\u{fffe}b", "Thaçi", "ខៀវ"];
+    let bars = |times: usize| -> Vec<(String, u64)> {
+        words.iter().cycle().take(words.len() * times).map(|word| ((*word).to_owned(), 7)).collect()
+    };
+    let months = vec!["2026-01".to_owned(), "2026-02".to_owned()];
+    let series = words.iter().map(|word| ((*word).to_owned(), vec![3, 4])).collect();
+    let events = words.iter().map(|word| ("2026-01-02".to_owned(), (*word).to_owned())).collect();
+    let shapes = vec![
+        Shape::Bars(bars(1)),
+        Shape::Bars(Vec::new()),
+        Shape::Months { months, series },
+        Shape::Timeline(events),
+        Shape::Bars(bars(40)),
+    ];
+    let blocks = shapes.into_iter().map(|shape| Block::Figure(chart(shape))).collect();
+    let file = folder("figures-pdf").join("figures.pdf");
+    fs::write(&file, made(&Document { blocks, language: "en".to_owned(), ..Document::default() })).unwrap();
+    let Some(text) = text_of(&file) else { return };
+    assert!(text.matches(&folded(words[0])).count() >= 40, "{text}");
+    assert_eq!(text.matches("Caption&<b>").count(), 5, "{text}");
+    assert!(text.contains("couldnotbeshown"), "{text}");
 }

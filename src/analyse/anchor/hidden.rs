@@ -35,6 +35,12 @@ const NEAR: usize = 4;
 /// So many words before the passage show where it stood.
 const TRACE: usize = 6;
 
+/// How many redactions a text shows.
+pub fn redactions(text: &str) -> usize {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_mark(word)).count();
+    words + text.split(|c| !is_block(c)).filter(|bar| !bar.is_empty()).count()
+}
+
 /// Whether a redaction stands among some signs.
 pub fn blocks(text: &Normal, (from, to): (usize, usize)) -> bool {
     text.letters_of(from, to).any(is_block) || {

@@ -8,6 +8,8 @@ mod context;
 mod difference;
 mod hidden;
 
+pub use hidden::redactions;
+
 use std::ops::Range;
 
 use crate::analyse::quotation::{Near, Normal, Sense, Tokens, candidates};

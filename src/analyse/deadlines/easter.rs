@@ -5,6 +5,7 @@ use chrono::{Datelike, Days};
 use crate::model::moment::Day;
 
 /// Easter Sunday of the western churches (Gregorian calendar, the algorithm of Meeus, Jones and Butcher).
+#[allow(clippy::many_single_char_names)] // the letters of the algorithm as it was published
 pub fn easter(year: i32) -> Option<Day> {
     let (a, b, c) = (year % 19, year / 100, year % 100);
     let (d, e) = (b / 4, b % 4);

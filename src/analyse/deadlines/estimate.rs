@@ -78,7 +78,7 @@ pub struct Asked<'a> {
 }
 
 /// Why nothing was computed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// The chamber sets the date.
     ByOrder,
@@ -292,7 +292,7 @@ fn answer(asked: &Asked<'_>, counting: &Counting, calendar: &Calendar, bounds: B
         internal,
         steps,
         provision: provision(asked, counting),
-        status: asked.limit.map_or(counting.status, |limit| limit.status.max(counting.status)),
+        status: status(asked, counting),
         holidays: holidays(asked, calendar),
         confirm: open(asked, counting, calendar),
     }
@@ -333,9 +333,23 @@ fn remarks(asked: &Asked<'_>, counting: &Counting, steps: &mut Vec<String>) {
     }
 }
 
+/// Whether the court's counting rule has a part in it: events and duties are counted by the calendar alone.
+fn by_rule(asked: &Asked<'_>) -> bool {
+    matches!(asked.kind, Kind::Notification | Kind::Before)
+}
+
+fn status(asked: &Asked<'_>, counting: &Counting) -> Status {
+    match asked.limit {
+        Some(limit) if by_rule(asked) => limit.status.max(counting.status),
+        Some(limit) => limit.status,
+        None => counting.status,
+    }
+}
+
 fn provision(asked: &Asked<'_>, counting: &Counting) -> String {
     match asked.limit {
-        Some(limit) => format!("{}; counted by {}", limit.provision, counting.provision),
+        Some(limit) if by_rule(asked) => format!("{}; counted by {}", limit.provision, counting.provision),
+        Some(limit) => limit.provision.clone(),
         None => counting.provision.clone(),
     }
 }
@@ -372,7 +386,7 @@ fn open(asked: &Asked<'_>, counting: &Counting, calendar: &Calendar) -> Vec<Stri
     if let Some(limit) = asked.limit.filter(|limit| limit.status != Status::Verified) {
         open.push(format!("confirm the limit: {} is {}", limit.provision, known(limit.status)));
     }
-    if counting.status != Status::Verified {
+    if counting.status != Status::Verified && (by_rule(asked) || asked.limit.is_none()) {
         open.push(format!("confirm how it is counted: {} is {}", counting.provision, known(counting.status)));
     }
     for (year, status, _) in &calendar.unverified {

@@ -62,7 +62,8 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Year {
     court: String,
-    year: i32,
+    #[serde(rename = "year")]
+    number: i32,
     status: Status,
     source: String,
     days: Vec<String>,
@@ -106,7 +107,7 @@ impl Book {
         })?;
         let mut met: Vec<(String, i32)> = Vec::new();
         for year in file.years {
-            let key = (year.court.clone(), year.year);
+            let key = (year.court.clone(), year.number);
             if met.contains(&key) {
                 return Err(fault(&year, "stands twice"));
             }
@@ -136,7 +137,7 @@ impl Book {
 }
 
 fn fault(year: &Year, why: &str) -> BookFault {
-    BookFault { line: None, why: format!("the list of `{}` for {} {why}", year.court, year.year) }
+    BookFault { line: None, why: format!("the list of `{}` for {} {why}", year.court, year.number) }
 }
 
 fn read(year: &Year) -> Result<YearList, BookFault> {
@@ -149,7 +150,7 @@ fn read(year: &Year) -> Result<YearList, BookFault> {
         let Ok(day) = day.parse::<Day>() else {
             return Err(fault(year, &format!("has `{line}`, expected a day as 2026-04-03 and its name")));
         };
-        if day.year() != year.year {
+        if day.year() != year.number {
             return Err(fault(year, &format!("has {day}, which is of another year")));
         }
         days.insert(day, name.trim().to_owned());

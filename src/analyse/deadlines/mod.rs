@@ -9,7 +9,12 @@ mod due;
 mod easter;
 pub mod estimate;
 pub mod holidays;
+pub mod invitation;
+pub mod invitation_dates;
+#[cfg(test)]
+mod invitation_test;
 pub mod rules;
+pub mod starts;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -180,6 +180,9 @@ pub struct Limit {
     /// What the title must not say.
     #[serde(default, deserialize_with = "pattern")]
     pub unless: Option<Regex>,
+    /// Of a duty of the court: the sorts of document that fulfil it.
+    #[serde(default)]
+    pub answered_by: Vec<String>,
 }
 
 fn pattern<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Regex>, D::Error> {

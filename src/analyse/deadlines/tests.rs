@@ -68,13 +68,13 @@ impl Ask<'_> {
 
 /// A book in which the ICC's lists of these years are verified.
 fn verified(years: &[(i32, &[&str])]) -> Book {
-    let text: String = years
+    let lists: Vec<String> = years
         .iter()
         .map(|(year, days)| {
             format!("[[year]]\ncourt = \"icc\"\nyear = {year}\nstatus = \"verified\"\nsource = \"a list\"\ndays = {days:?}\n")
         })
         .collect();
-    Book::default().and(&text).unwrap()
+    Book::default().and(&lists.concat()).unwrap()
 }
 
 #[test]
@@ -345,4 +345,12 @@ fn a_teams_file_extends_or_replaces_or_says_what_is_wrong() {
         let why = shipped.clone().and(&text).unwrap_err().to_string();
         assert!(why.contains(said), "{why}");
     }
+}
+
+#[test]
+fn the_example_of_the_readme_can_be_read() {
+    let readme = include_str!("../../../README.md");
+    let example = readme.split("```text\n[[year]]").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let book = Book::default().and(&format!("[[year]]{example}")).unwrap();
+    assert_eq!(book.year("icc", 2026).unwrap().days.len(), 2);
 }

@@ -60,6 +60,13 @@ fn as_typed(words: &str, passages: impl Iterator<Item = Passage>) -> Option<Pass
     same.next().filter(|_| same.next().is_none())
 }
 
+/// Whether words have the very letters, figures and marks of others: only white space, hyphenation, ligatures and the
+/// kind of quotation marks and dashes may differ.
+pub fn exactly(words: &str, others: &str) -> bool {
+    let letters = |words: &str| Normal::of_words(words, Sense::Exact).letters;
+    letters(words) == letters(others)
+}
+
 /// The words without the quotation marks that a person put around them.
 fn bare(words: &str) -> Option<&str> {
     let marks = ['"', '\'', '“', '”', '‘', '’', '«', '»', '„'];

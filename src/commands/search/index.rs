@@ -47,7 +47,9 @@ pub fn open(session: &Session, store: &Store) -> Result<Opened, Message> {
             Err(trouble) => return thrown_away(session, store, &trouble),
         }
         let there = own(store, &now, Index::open(&folder))?;
-        if let Some(index) = there.filter(|_| began.elapsed() > SHORT) {
+        if let Some(index) = there.filter(|_| began.elapsed() > SHORT)
+            && !store.is_behind_a_closing(index.mark(), &now)?
+        {
             return behind(session, store, index, &now);
         }
         if began.elapsed() > LONG {
@@ -62,6 +64,18 @@ pub fn anew(session: &Session, store: &Store) -> Result<Opened, Message> {
     let lock = Lock::take(&folder(store.path())).map_err(|trouble| message(&trouble))?;
     let index = build(session, store, &lock, None)?;
     Ok(Opened { index, _folder: None })
+}
+
+/// Removes the index beside a database, with every word in it; what is left in its folder.
+pub fn remove(database: &Path) -> Result<Vec<PathBuf>, Message> {
+    let folder = folder(database);
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let lock = Lock::take(&folder).map_err(|trouble| message(&trouble))?;
+    lock.clear().map_err(|trouble| message(&trouble))?;
+    let left = std::fs::read_dir(&folder).map_err(|e| Message::file("read", &folder, &e))?;
+    Ok(left.filter_map(|entry| Some(entry.ok()?.path())).collect())
 }
 
 /// What a person reads of trouble with the index.

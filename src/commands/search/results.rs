@@ -8,6 +8,7 @@ use crate::commands::Session;
 use crate::error::Message;
 use crate::index::Marker;
 use crate::model::found::SearchRow;
+use crate::model::number::DocumentNumber;
 use crate::model::paragraph::Paragraph;
 use crate::model::search::{Counts, Hit, Query};
 use crate::store::indexing::FoundRecord;
@@ -25,10 +26,13 @@ pub fn print(
     let marker = Marker::new(query);
     let mut rows = Vec::new();
     for hit in hits.iter().take(most) {
-        if let Some(record) = store.found(hit.item)? {
+        let found = store.found(hit.item)?;
+        // a record whose words stay inside is found by its number, and by nothing that it says
+        if let Some(record) = found.filter(|record| record.withheld.is_none() || names(query, record)) {
             rows.push(row(store, &marker, hit, record)?);
         }
     }
+    let shown = rows.len();
     session.print_list(rows, format)?;
     if hits.len() > most {
         session.say(&Message::note(format!("more was found; these are the first {most}")).hint(format!(
@@ -36,7 +40,14 @@ pub fn print(
             most.saturating_mul(5).max(1)
         )));
     }
-    Ok(hits.len())
+    Ok(shown)
+}
+
+/// Whether a number that was asked for is that of the record, or of the filing or case that it belongs to.
+fn names(query: &Query, record: &FoundRecord) -> bool {
+    let Query::Number(number) = query else { return false };
+    let own = DocumentNumber::read(&record.number);
+    own.is_ok_and(|own| own.base() == number.base() || !number.is_filing() && own.case() == number.case())
 }
 
 pub(in crate::commands) fn row(
@@ -45,8 +56,9 @@ pub(in crate::commands) fn row(
     hit: &Hit,
     record: FoundRecord,
 ) -> Result<SearchRow, StoreError> {
-    if let Some(why) = store.withheld(hit.item)? {
-        return Ok(as_row(hit, record, None, Some(format!("held back: {why}")), None));
+    if let Some(why) = &record.withheld {
+        let why = format!("held back: {why}");
+        return Ok(as_row(hit, record, None, Some(why), None));
     }
     let page = if hit.page > 0 { store.page_text(hit.item, hit.page)? } else { None };
     let on_page = page.as_ref().and_then(|page| Some((page, marker.passage(&page.text)?)));

@@ -28,14 +28,10 @@ pub fn add(session: &Session, store: &mut Store, args: &TagAddArgs, at: Moment) 
         None => (None, None),
     };
     let exact = quote.as_ref().map(|q| q.exact.as_str());
-    let same = store.tags_on(item)?.into_iter().find(|tag| {
-        tag.concern == concern.slug
-            && same_person(&tag.by, &by)
-            && (tag.quote.as_deref(), tag.note.as_deref()) == (exact, args.note.as_deref())
-    });
-    if let Some(same) = same {
+    let same = store.same_tags(item, &concern.slug, exact, args.note.as_deref())?;
+    if let Some((id, _)) = same.into_iter().find(|(_, whose)| same_person(whose, &by)) {
         session.say(&Message::note("this very tag is stored already"));
-        return Ok(same.id);
+        return Ok(id);
     }
     let codebook = session.codebook()?.version();
     let id = id(

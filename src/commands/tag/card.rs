@@ -46,7 +46,7 @@ impl<'a> Card<'a> {
         };
         let codebook = session.codebook()?;
         let concern = codebook.get(&tag.concern);
-        Ok(Card { tag, record, text, place, concern, codebook, reviews: store.reviews_of(&tag.id)? })
+        Ok(Card { tag, record, text, place, concern, codebook, reviews: store.reviews_shown(tag)? })
     }
 
     /// The whole card.
@@ -55,7 +55,9 @@ impl<'a> Card<'a> {
         let date = self.record.as_ref().and_then(date).map(|date| format!(" ({date})")).unwrap_or_default();
         let _ = writeln!(text, "  {}{date}", one_line(&self.tag.number));
         if let Some(record) = &self.record {
-            paragraph(&mut text, "", &record.title);
+            if record.withheld.is_none() {
+                paragraph(&mut text, "", &record.title);
+            }
             if let Some(why) = &record.withheld {
                 let label = if record.state == "listed" { "closed" } else { &record.state };
                 paragraph(&mut text, label, &format!("{why}; its text is held back"));
@@ -80,7 +82,7 @@ impl<'a> Card<'a> {
     /// The passage with so many lines before and after it.
     pub(super) fn passage(&self, lines: usize) -> String {
         let mut text = String::new();
-        if self.tag.quote.is_some() && self.record.as_ref().is_some_and(|record| record.withheld.is_some()) {
+        if self.record.as_ref().is_some_and(|record| record.withheld.is_some()) {
             paragraph(&mut text, "passage", "held back with the text it stands in");
             return text;
         }

@@ -21,7 +21,7 @@ use crate::cli::{Format, TagArgs, TagCommand};
 use crate::error::{Exit, Message};
 
 pub use add::add;
-pub(super) use add::id;
+pub(super) use add::id as new_id;
 pub(super) use quote::{anchored, search, standing};
 pub use review::{Answer, judge};
 

@@ -169,7 +169,9 @@ fn rests_on_law(session: &Session, slug: &str) -> Result<(), Message> {
 
 /// What a reviewer should know of what they confirmed.
 fn remark(session: &Session, tag: &TagRow) {
-    if tag.quote.is_none() {
+    if let Some(why) = &tag.withheld {
+        session.say(&Message::note(format!("its words are held back: {why}")));
+    } else if tag.quote.is_none() {
         session.say(&Message::note("the tag stands on the whole record: no passage of it was confirmed"));
     } else if !tag.quote_checked {
         session.say(&Message::note("its quotation was never checked: the text is not stored here"));

@@ -2,7 +2,7 @@
 
 use super::{ENGINE, Sheet, Trouble, assemble};
 use crate::model::language::guess;
-use crate::model::text::{Cover, Extraction, Outcome, PageText};
+use crate::model::text::{Cover, Extraction, Outcome, PageText, UNDER_BARS};
 use crate::parse::cover;
 
 /// A picture that covers this part of a page is the page.
@@ -49,7 +49,7 @@ pub fn from_sheets(mut sheets: Vec<Sheet>, total: usize, stopped: Option<&str>) 
     let pages = assemble(sheets);
     let mut reasons = Vec::new();
     if !barred.is_empty() {
-        reasons.push(format!("words of {} stand under dark bars and were left out", named(&barred)));
+        reasons.push(format!("words of {} {UNDER_BARS} and were left out", named(&barred)));
     }
     if !unread.is_empty() {
         reasons.push(format!(

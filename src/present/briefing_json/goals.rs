@@ -111,6 +111,8 @@ struct TagJson<'b> {
     state: &'static str,
     review: Option<ReviewJson<'b>>,
     source: SourceJson<'b>,
+    citation: &'b str,
+    paragraph: Option<&'b str>,
 }
 
 #[derive(Serialize)]
@@ -160,11 +162,13 @@ fn tag(line: &Line) -> TagJson<'_> {
         state: if review.is_some() { "confirmed" } else { "unreviewed" },
         review,
         source: SourceJson {
-            url: line.source.url(),
-            read_from: line.source.read_from(),
-            sha256: line.source.sha256(),
+            url: line.source().url(),
+            read_from: line.source().read_from(),
+            sha256: line.source().sha256(),
             first_seen: line.first_seen.as_deref(),
         },
+        citation: &line.citation,
+        paragraph: line.statement.first().pinpoint.paragraphs.first().map(String::as_str),
     }
 }
 

@@ -106,7 +106,8 @@ fn reviewers<S: Serializer>(reviewers: &[(String, usize)], to: S) -> Result<S::O
 
 #[derive(Serialize)]
 struct Listing<'b> {
-    listing: &'b str,
+    #[serde(rename = "listing")]
+    name: &'b str,
     courts: Vec<&'b str>,
     last_good: Option<&'b str>,
     verdict: &'b str,
@@ -114,7 +115,7 @@ struct Listing<'b> {
 
 fn listings<S: Serializer>(listings: &[ReadListing], to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(listings.iter().map(|read| Listing {
-        listing: &read.listing,
+        name: &read.listing,
         courts: read.court.split(", ").filter(|court| !court.is_empty()).collect(),
         last_good: read.last_good.as_deref(),
         verdict: &read.verdict,

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use super::runs::Runs;
 use super::table;
-use super::text::escape;
 use crate::present::document::{Block, Document, Run};
 use crate::present::figures;
 use crate::present::footnotes::Footnotes;
@@ -32,14 +31,12 @@ pub struct Body<'w> {
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Setting<'s> {
-    pub style: &'s str,
+pub struct Setting {
+    pub style: &'static str,
     /// The level of a list and the number of the list, for the first paragraph of an item.
     pub numbered: Option<(usize, usize)>,
     /// Twips from the left.
     pub indent: usize,
-    /// Kept on the page of the next paragraph.
-    pub with_next: bool,
     /// Set to the right.
     pub right: bool,
 }
@@ -91,7 +88,7 @@ impl<'w> Body<'w> {
             Block::List { ordered, items } => self.list(*ordered, items, depth),
             Block::Table(table) => table::write(self, table, indent, None),
             Block::Figure(chart) => {
-                let caption = Setting { style: "Caption", indent, with_next: true, ..Setting::default() };
+                let caption = Setting { style: "Caption", indent, ..Setting::default() };
                 self.paragraph(caption, &[Run::plain(&chart.caption)])?;
                 table::write(self, &figures::table(chart, self.language), indent, Some(chart))
             }
@@ -136,12 +133,7 @@ impl<'w> Body<'w> {
 fn properties(out: &mut dyn Write, setting: Setting, right_to_left: bool) -> io::Result<()> {
     write!(out, "<w:pPr>")?;
     if !setting.style.is_empty() {
-        write!(out, "<w:pStyle w:val=\"")?;
-        escape(out, setting.style)?;
-        write!(out, "\"/>")?;
-    }
-    if setting.with_next {
-        write!(out, "<w:keepNext/>")?;
+        write!(out, "<w:pStyle w:val=\"{}\"/>", setting.style)?;
     }
     if let Some((level, list)) = setting.numbered {
         write!(out, "<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr>")?;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::text::escaped;
 use super::{NAMESPACES, XML};
 use crate::present::document::Document;
 use crate::present::furniture::{Furniture, running};
+use crate::present::markup::escape;
 use crate::present::visible::one_line;
 
 /// What kind of content each part has.
@@ -18,6 +18,8 @@ pub const APP: &str = include_str!("parts/app.xml");
 pub const STYLES: &str = include_str!("parts/styles.xml");
 /// The settings.
 pub const SETTINGS: &str = include_str!("parts/settings.xml");
+/// The colours and fonts that a word processor offers beside those of the styles.
+pub const THEME: &str = include_str!("parts/theme.xml");
 /// The fonts.
 pub const FONTS: &str = include_str!("parts/fonts.xml");
 
@@ -30,6 +32,7 @@ pub fn relations() -> String {
         ("numbering", "numbering", "numbering"),
         ("settings", "settings", "settings"),
         ("fonts", "fontTable", "fontTable"),
+        ("theme", "theme", "theme/theme1"),
         ("footnotes", "footnotes", "footnotes"),
         ("header", "header", "header1"),
         ("headerFirst", "header", "header2"),
@@ -56,10 +59,10 @@ pub fn core(document: &Document, tag: &str, out: &mut dyn Write) -> io::Result<(
         "{XML}<cp:coreProperties \
          xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title>",
-        escaped(&one_line(&document.title))
+        escape(&one_line(&document.title))
     )?;
     if !document.author.is_empty() {
-        write!(out, "<dc:creator>{}</dc:creator>", escaped(&one_line(&document.author)))?;
+        write!(out, "<dc:creator>{}</dc:creator>", escape(&one_line(&document.author)))?;
     }
     write!(out, "<dc:language>{tag}</dc:language></cp:coreProperties>")
 }
@@ -68,10 +71,11 @@ pub fn core(document: &Document, tag: &str, out: &mut dyn Write) -> io::Result<(
 pub fn header(document: &Document, with_title: bool, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "{XML}<w:hdr {NAMESPACES}>")?;
     if let Some(banner) = &document.banner {
-        line(out, "HeaderBanner", &escaped(&running(banner)))?;
+        line(out, "HeaderBanner", &escape(&running(banner)))?;
     }
     if with_title || document.banner.is_none() {
-        line(out, "Header", &if with_title { escaped(&running(&document.title)) } else { String::new() })?;
+        let title = running(if with_title { &document.title } else { "" });
+        line(out, "Header", &escape(&title))?;
     }
     write!(out, "</w:hdr>")
 }

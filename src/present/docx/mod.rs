@@ -8,7 +8,6 @@ mod furniture;
 mod numbering;
 mod runs;
 mod table;
-mod text;
 
 use std::io::{self, BufWriter, Cursor, Write};
 
@@ -68,6 +67,7 @@ pub fn write(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     part(&mut zip, "word/numbering.xml", |out| numbering::write(&lists, out))?;
     part(&mut zip, "word/settings.xml", |out| out.write_all(furniture::SETTINGS.as_bytes()))?;
     part(&mut zip, "word/fontTable.xml", |out| out.write_all(furniture::FONTS.as_bytes()))?;
+    part(&mut zip, "word/theme/theme1.xml", |out| out.write_all(furniture::THEME.as_bytes()))?;
     part(&mut zip, "word/header1.xml", |out| furniture::header(document, true, out))?;
     part(&mut zip, "word/header2.xml", |out| furniture::header(document, false, out))?;
     part(&mut zip, "word/footer1.xml", |out| furniture::footer(furniture_words, out))?;

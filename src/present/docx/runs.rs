@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::text::{clean, escape};
 use crate::present::address;
 use crate::present::document::Run;
 use crate::present::footnotes::{Footnotes, Mark};
+use crate::present::markup::escape;
 use crate::present::script::{Script, stretches};
+use crate::present::visible::visible;
 
 /// Word refuses a document with an address longer than about 2,080 characters; longer ones are words alone.
 const LONGEST_ADDRESS: usize = 2000;
@@ -35,9 +36,11 @@ impl Links {
             super::XML
         )?;
         for (target, place) in &self.places {
-            write!(out, "<Relationship Id=\"link{place}\" Type=\"{HYPERLINK}\" Target=\"")?;
-            escape(out, target)?;
-            write!(out, "\" TargetMode=\"External\"/>")?;
+            let target = escape(target);
+            write!(
+                out,
+                "<Relationship Id=\"link{place}\" Type=\"{HYPERLINK}\" Target=\"{target}\" TargetMode=\"External\"/>"
+            )?;
         }
         write!(out, "</Relationships>")
     }
@@ -130,7 +133,7 @@ fn raised(out: &mut dyn Write, note: usize) -> io::Result<()> {
 
 /// The words of a run; what comes before its own properties is a style of characters.
 fn words(out: &mut dyn Write, run: &Run, style: &str) -> io::Result<()> {
-    let text = clean(&run.text);
+    let text = visible(&run.text);
     for (script, part) in stretches(&text) {
         write!(out, "<w:r>")?;
         properties(out, run, style, script)?;
@@ -161,9 +164,7 @@ fn text_of(out: &mut dyn Write, text: &str) -> io::Result<()> {
     while !rest.is_empty() {
         let end = rest.find(['\n', '\r', '\t']).unwrap_or(rest.len());
         if end > 0 {
-            write!(out, "<w:t xml:space=\"preserve\">")?;
-            escape(out, &rest[..end])?;
-            write!(out, "</w:t>")?;
+            write!(out, "<w:t xml:space=\"preserve\">{}</w:t>", escape(&rest[..end]))?;
         }
         rest = &rest[end..];
         if let Some(after) = rest.strip_prefix('\t') {

@@ -3,10 +3,10 @@
 use std::io;
 
 use super::body::{Body, Setting};
-use super::text::escaped;
 use crate::present::chart::Chart;
 use crate::present::columns;
 use crate::present::document::{Run, Table, words};
+use crate::present::markup::escape;
 
 /// Twips between the margins of the page.
 const TEXT_WIDTH: usize = 9070;
@@ -45,7 +45,7 @@ pub fn write(body: &mut Body, table: &Table, indent: usize, figure: Option<&Char
          w:noHBand=\"1\" w:noVBand=\"1\"/>"
     )?;
     if let Some(figure) = figure {
-        let (caption, described) = (escaped(&figure.caption), escaped(&figure.described));
+        let (caption, described) = (escape(&figure.caption), escape(&figure.described));
         write!(body.out, "<w:tblCaption w:val=\"{caption}\"/><w:tblDescription w:val=\"{described}\"/>")?;
     }
     write!(body.out, "</w:tblPr><w:tblGrid>")?;

@@ -3,15 +3,19 @@
 use serde::Serialize;
 
 use super::glyphs::Missing;
+use crate::present::chart::Chart;
 use crate::present::document::{Block, Document, Run, Table, words};
 use crate::present::footnotes::{Footnotes, Mark};
 use crate::present::furniture::{furniture, running};
 use crate::present::visible::{one_line, visible};
-use crate::present::{address, columns, figures, script};
+use crate::present::{address, columns, figures, script, svg};
 
 /// A word longer than this, in a paragraph or in a cell, may be broken anywhere.
 const LONGEST_WORD: usize = 60;
 const LONGEST_WORD_OF_A_CELL: usize = 12;
+
+/// A picture is as wide as the text; one with more pixels from top to bottom than this would not fit below it.
+const HIGHEST_PICTURE: u32 = 850;
 
 /// A header with more characters than this is not repeated on each page: it could fill one.
 const LONGEST_HEADER: usize = 1200;
@@ -63,7 +67,7 @@ enum Part {
     Quotation { words: Words },
     List { ordered: bool, items: Vec<Vec<Part>> },
     Table(Grid),
-    Figure { caption: Words, table: Grid },
+    Figure { caption: Words, described: String, picture: Option<String>, table: Grid },
 }
 
 #[derive(Debug, Serialize)]
@@ -139,6 +143,12 @@ impl Reading<'_> {
             Block::Table(table) => Part::Table(self.grid(table)?),
             Block::Figure(chart) => Part::Figure {
                 caption: self.words(&[Run::plain(&chart.caption)]),
+                described: one_line(if chart.described.is_empty() {
+                    &chart.caption
+                } else {
+                    &chart.described
+                }),
+                picture: picture(chart, self.language),
                 table: self.grid(&figures::table(chart, self.language))?,
             },
         })
@@ -189,6 +199,7 @@ impl Reading<'_> {
 
     fn piece(&mut self, run: &Run) -> Piece {
         let text = visible(&run.text).replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+        let text = text.replace(no_sign, "\u{fffd}");
         self.missing.look(&text);
         let mark = run.note.map(|note| match self.notes.meet(note) {
             Mark::First(_) => "first",
@@ -204,6 +215,20 @@ impl Reading<'_> {
             mark,
         }
     }
+}
+
+/// The picture of a figure as SVG; `None` for one too high for a page, which stands as a table.
+fn picture(chart: &Chart, language: &str) -> Option<String> {
+    let mut svg = Vec::new();
+    svg::write_inline(chart, language, "figure", &mut svg).ok()?;
+    let svg = String::from_utf8(svg).ok()?;
+    let height: u32 = svg.split_once(" height=\"")?.1.split_once('"')?.0.parse().ok()?;
+    (height <= HIGHEST_PICTURE).then_some(svg)
+}
+
+/// The pictures of control characters, which the fonts do not have, and what is no character.
+fn no_sign(c: char) -> bool {
+    matches!(c, '\u{2400}'..='\u{2421}' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// A line cut inside words that are longer than `longest`; addresses are whole, since the typesetter breaks them.

@@ -1,5 +1,7 @@
 //! Counts over months: a small picture for each series, one below the other, all on the same scale.
 
+use std::fmt::Write as _;
+
 use super::canvas::{Anchor, Canvas, Hand, LINE, WIDTH, fit, share, width};
 use crate::present::{phrases::Phrases, text::thousands};
 
@@ -94,7 +96,7 @@ fn head(label: &str, counts: &[u64], axis: &Axis, words: &Phrases, canvas: &mut 
     let highest = counts.iter().zip(axis.months).rev().max_by_key(|(count, _)| **count);
     let mut told = format!("{} {}", words.total, thousands(total));
     if let Some((count, month)) = highest.filter(|(count, _)| !axis.numbers && **count > 0) {
-        told += &format!("; {} {} ({month})", words.highest, thousands(count));
+        let _ = write!(told, "; {} {} ({month})", words.highest, thousands(count));
     }
     let told = fit(&told, 11, WIDTH / 2, 1).lines.concat();
     let aside = width(&told, 11) + 16;

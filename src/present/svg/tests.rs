@@ -78,7 +78,7 @@ fn boxes(text: &str) -> Vec<(i64, i64, i64, i64)> {
         } else {
             x
         };
-        found.push((left, left + wide, y - size * 7 / 10, y));
+        found.push((left, left + wide, y - size * 3 / 4, y + size / 4));
     }
     found
 }

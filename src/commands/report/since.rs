@@ -1,0 +1,131 @@
+//! What a named briefing was made of, and what has changed since.
+
+use std::fmt::Write as _;
+
+use chrono::Utc;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::Made;
+use crate::analyse::since::{Absence, changes};
+use crate::cli::ReportArgs;
+use crate::commands::{Session, nearest};
+use crate::error::Message;
+use crate::model::briefed::{Briefed, BriefedRecord, BriefedTag};
+use crate::present::briefing::Briefing;
+use crate::present::document::Block;
+use crate::present::since;
+use crate::present::template::Template;
+use crate::store::Store;
+
+/// The section that says what has changed since the last briefing of a name.
+pub fn blocks(
+    session: &Session,
+    store: &Store,
+    briefing: &Briefing,
+    name: &str,
+) -> Result<Vec<Block>, Message> {
+    let Some((at, then)) = store.last_briefing(name)? else {
+        let names = store.briefing_names()?;
+        let near = nearest(name, names.iter().map(String::as_str));
+        return Err(Message::unknown("briefing", name, &near, "courtwatch report --name NAME"));
+    };
+    let now = made_of(briefing, &[]);
+    let mut absences = std::collections::BTreeMap::new();
+    for tag in &then.tags {
+        absences.insert(tag.tag.clone(), absence(session, store, tag)?);
+    }
+    let mut changes =
+        changes(&then, &now, |tag| absences.get(&tag.tag).copied().unwrap_or(Absence::Elsewhere));
+    for record in &then.records {
+        match withdrawn(store, record)? {
+            Some(true) => drop(changes.withdrawn.insert(record.number.clone())),
+            Some(false) => changes.unnamed += 1,
+            None => {}
+        }
+    }
+    Ok(since::blocks(&at, &changes))
+}
+
+/// What became of a tag that this briefing does not show.
+fn absence(session: &Session, store: &Store, tag: &BriefedTag) -> Result<Absence, Message> {
+    if let Some(item) = store.item_of_tag(&tag.tag)?
+        && store.withheld(item)?.is_some()
+    {
+        return Ok(Absence::Withheld);
+    }
+    Ok(match store.tag_state(&tag.tag)?.as_deref() {
+        None | Some("removed" | "rejected") => Absence::TakenBack,
+        Some("confirmed") if tag.confirmed && !still_confirmed(session, store, &tag.tag)? => {
+            Absence::Unconfirmed
+        }
+        Some("unreviewed") if tag.confirmed => Absence::Unconfirmed,
+        Some(_) => Absence::Elsewhere,
+    })
+}
+
+/// Whether the last review of a tag counts under the team's rule of today.
+fn still_confirmed(session: &Session, store: &Store, tag: &str) -> Result<bool, Message> {
+    let author = store.tags_starting(tag)?.into_iter().next().map(|row| row.by).unwrap_or_default();
+    let last = store.reviews_of(tag)?.pop();
+    Ok(last.is_some_and(|review| session.config.review.admits(&author, &review.by)))
+}
+
+/// Whether a record that was cited may not be shown any more: `Some(true)` where its number may.
+fn withdrawn(store: &Store, record: &BriefedRecord) -> Result<Option<bool>, Message> {
+    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else { return Ok(None) };
+    if store.withheld(item)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(!store.is_secret(item)?))
+}
+
+/// Remembers what a briefing was made of: under its name, or under its title where a template was written to a file.
+pub fn keep(
+    session: &Session,
+    store: &mut Store,
+    args: &ReportArgs,
+    template: Option<&Template>,
+    made: &Made,
+) -> Result<(), Message> {
+    let titled = template.filter(|_| args.output.is_some()).map(|_| made.document.title.clone());
+    let Some(name) = args.name.clone().or(titled) else { return Ok(()) };
+    let at = Utc::now();
+    let id = Uuid::now_v7().to_string();
+    let id_of_template = template.map(|template| template.front.id.as_str());
+    store.keep_briefing((&id, &name, id_of_template), at, &made_of(&made.briefing, &made.cited))?;
+    session.tell(&format!("remembered as `{name}`: `--since-last \"{name}\"` says later what has changed"));
+    Ok(())
+}
+
+/// What a briefing is made of, and what its document cites beside that.
+fn made_of(briefing: &Briefing, cited: &[BriefedRecord]) -> Briefed {
+    let mut briefed = Briefed { tags: Vec::new(), records: cited.to_vec() };
+    for (concern, case, line) in briefing.lines() {
+        briefed.tags.push(BriefedTag {
+            tag: line.tag.clone(),
+            concern: concern.slug.clone(),
+            confirmed: line.confirmed.is_some(),
+            number: line.number.clone(),
+            words: line.quote.as_ref().map(|quote| hash(&quote.exact)),
+            reviewed: line.confirmed.as_ref().map(|confirmed| confirmed.at().to_owned()),
+        });
+        let (kind, key) = line.record.clone();
+        briefed.records.push(BriefedRecord {
+            kind,
+            court: case.court.clone(),
+            key,
+            number: line.number.clone(),
+        });
+    }
+    briefed.records.sort();
+    briefed.records.dedup();
+    briefed
+}
+
+fn hash(words: &str) -> String {
+    Sha256::digest(words.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
