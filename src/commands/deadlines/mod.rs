@@ -13,6 +13,9 @@ use super::Session;
 use crate::analyse::deadlines::{Book, Rules};
 use crate::cli::{DeadlinesArgs, DeadlinesCommand};
 use crate::error::{Exit, Message};
+use crate::model::deadline_rows::DeadlineRow;
+use crate::model::moment::Day;
+use crate::store::Store;
 
 /// The name of the file of a team's own holidays, beside the database.
 const HOLIDAYS: &str = "holidays.toml";
@@ -24,6 +27,16 @@ pub fn run(session: &Session, args: &DeadlinesArgs) -> Result<Exit, Message> {
         Some(DeadlinesCommand::Notified(args)) => notified::run(session, args),
         Some(DeadlinesCommand::Count(args)) => count::run(session, args),
     }
+}
+
+/// The time limits that are still to come on a day, for a court and a case where these are given.
+pub(super) fn upcoming(
+    session: &Session,
+    store: &Store,
+    of: (Option<&str>, Option<&str>),
+    today: Day,
+) -> Result<Vec<DeadlineRow>, Message> {
+    list::upcoming(session, store, of, today)
 }
 
 fn rules() -> Result<&'static Rules, Message> {
