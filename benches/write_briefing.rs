@@ -47,7 +47,7 @@ fn main() -> Result<(), Failure> {
             let mut out = Counted::default();
             let briefing = briefing(tagged)?;
             let document = compose::document(&briefing, Setting::default());
-            let leaving = Leaving { briefing: &briefing, document: &document, house: House::default() };
+            let leaving = Leaving { briefing: &briefing, document: &document };
             (format.write)(&leaving, &mut out)?;
             Ok(out.0)
         })?;
@@ -118,6 +118,7 @@ fn briefing(tagged: Vec<Tagged>) -> Result<Briefing, Failure> {
         review_rule: ReviewRule::SecondPerson,
         tagged,
         waiting: 0,
+        house: House::default(),
     };
     Ok(assemble(material, Codebook::shipped()?, &Names::shipped()))
 }

@@ -16,7 +16,7 @@ pub fn run(session: &Session, args: &ListArgs) -> Result<Exit, Message> {
     }
     let filter = match args.what {
         Listed::Filings if !filter.concerns.is_empty() => eyes::filter(session, &store, filter, None)?,
-        Listed::Tags => eyes::filter(session, &store, filter, None)?,
+        Listed::Tags | Listed::Custody => eyes::filter(session, &store, filter, None)?,
         _ => filter,
     };
     let format = args.format.format;

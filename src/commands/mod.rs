@@ -24,7 +24,7 @@ mod house;
 pub mod import;
 pub mod list;
 pub mod man;
-pub mod names;
+mod names;
 mod progress;
 pub mod purge;
 pub mod reading;

@@ -195,12 +195,12 @@ fn held(digest: &Digest, held: &Held) -> Vec<Block> {
         held.events.iter().map(|e| e.change.as_str()).filter(|change| *change != WITHDRAWN).collect();
     let also = if changes.is_empty() { String::new() } else { format!(" ({})", changes.join(", ")) };
     let words = Run::plain(format!(": {}{also}", held.reason));
-    let head = if withdrawn {
+    let said = if withdrawn {
         vec![Run::plain("withdrawn since: "), Run::bold(number), words]
     } else {
         vec![Run::bold(number), words]
     };
-    vec![Block::Paragraph(head), Block::Paragraph(followed(digest, &held.watches))]
+    vec![Block::Paragraph(said), Block::Paragraph(followed(digest, &held.watches))]
 }
 
 fn sitting(sitting: &super::digest::Sitting) -> Vec<Block> {

@@ -80,7 +80,7 @@ fn table(out: &mut dyn Write, table: &Table, indent: &str) -> io::Result<()> {
         for ((cell, width), column) in row.iter().zip(&widths).zip(&table.columns) {
             let space = " ".repeat(width - cell.chars().count());
             let (before, after) = if column.number { (space.as_str(), "") } else { ("", space.as_str()) };
-            text.push_str(&format!("{before}{cell}{after}  "));
+            text.extend([before, cell, after, "  "]);
         }
         writeln!(out, "{indent}{}", text.trim_end())?;
     }
@@ -116,12 +116,12 @@ fn line(runs: &[Run], bold: &str) -> String {
     let mut text = String::new();
     for run in runs {
         let sign = if run.bold { bold } else { "" };
-        text.push_str(&format!("{sign}{}{sign}", run.text));
+        text.extend([sign, &run.text, sign]);
         if let Some(link) = run.link.as_ref().filter(|link| **link != run.text) {
-            text.push_str(&format!(" <{link}>"));
+            text.extend([" <", link, ">"]);
         }
         if let Some(note) = run.note {
-            text.push_str(&format!("[{note}]"));
+            text.extend(["[", &note.to_string(), "]"]);
         }
     }
     one_line(&text)

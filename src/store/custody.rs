@@ -219,11 +219,12 @@ impl Store {
         Ok(())
     }
 
-    /// The log, the newest entry first.
+    /// The log, the newest entry first; without what was done to tags that are not to be seen.
     pub fn custody(&self, filter: &Filter) -> Result<Vec<CustodyRow>, StoreError> {
         let mut c = Conditions::new();
         c.and("i.court = ?", filter.court.clone())
             .instants("c.at", filter)
+            .seen(filter, "IIF(c.subject LIKE 'tag %', substr(c.subject, 5), '')")
             .and("c.act = ? COLLATE NOCASE", filter.kind.clone());
         let sql = format!(
             "SELECT c.seq, c.at, c.by, c.act, COALESCE(NULLIF(v.number, ''), p.reference, i.key), c.subject, c.detail, c.hash

@@ -19,9 +19,11 @@ use crate::model::number::{DocumentNumber, Suffix};
 
 /// Whether the team holds the item of this alias.
 fn held(item: &str) -> String {
+    // whether there is any hold is asked once a statement, not once a row
     format!(
-        "EXISTS (SELECT 1 FROM hold gh WHERE gh.kind = {item}.kind AND gh.court = {item}.court AND gh.key = {item}.key
-                 AND gh.lifted_at IS NULL)"
+        "(EXISTS (SELECT 1 FROM hold WHERE lifted_at IS NULL)
+          AND EXISTS (SELECT 1 FROM hold gh WHERE gh.kind = {item}.kind AND gh.court = {item}.court
+                      AND gh.key = {item}.key AND gh.lifted_at IS NULL))"
     )
 }
 

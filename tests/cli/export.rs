@@ -10,6 +10,15 @@ use super::tools::{output, python};
 /// Titles with every awkward sign, in a listing that is imported.
 const AWKWARD: &str = "50% of {costs} & “fees” #1 of_the ~accused^ \\ $x \u{2014} Thaçi’s <b>{{ñ}}</b>";
 
+/// A style that prints what every entry has.
+const STYLE: &str = r#"<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+<info><title>plain</title><id>plain</id><updated>2020-01-01T00:00:00+00:00</updated></info>
+<citation><layout><text variable="title"/></layout></citation>
+<bibliography><layout><group delimiter="; "><text variable="title"/><text variable="authority"/><text variable="publisher"/>
+<text variable="container-title"/><text variable="number"/><date variable="issued"><date-part name="year"/></date>
+<text variable="URL"/></group></layout></bibliography></style>"#;
+
 /// A database with a filing whose title has every awkward sign.
 fn home() -> Home {
     let home = Home::read();
@@ -94,11 +103,14 @@ fn csl_json_is_read_by_citeproc_and_has_what_it_needs() {
                   from citeproc import CitationStylesStyle,CitationStylesBibliography,Citation,CitationItem,formatter\n\
                   from citeproc.source.json import CiteProcJSON\n\
                   src=CiteProcJSON(json.load(open(sys.argv[1],encoding='utf-8')))\n\
-                  bib=CitationStylesBibliography(CitationStylesStyle('harvard1',validate=False),src,formatter.plain)\n\
+                  bib=CitationStylesBibliography(CitationStylesStyle(sys.argv[1].replace('all.json','plain.csl'),validate=False),src,formatter.plain)\n\
                   [bib.register(Citation([CitationItem(k)])) for k in src]\n\
                   print(json.dumps([str(b) for b in bib.bibliography()]))";
+    home.write("plain.csl", STYLE);
     let Some(entries) = run(script, &home.path("all.json")) else { return };
     assert_eq!(entries.len(), items.len());
+    let case = entries.iter().filter_map(Value::as_str).find(|entry| entry.contains(FILING)).unwrap();
+    assert!(case.contains("Trial Chamber XII") && case.contains("2026"), "{case}");
 }
 
 #[test]

@@ -70,6 +70,15 @@ fn an_entry_that_was_taken_out_or_changed() {
 }
 
 #[test]
+fn a_coder_of_an_open_round_does_not_see_what_the_others_did() {
+    let (home, numbers) = super::tag_assign::round("4");
+    home.ok(&["tag", "add", &numbers[0], "undue-delay", "--by", "Jonas"]);
+    assert!(!home.run(&["list", "custody", "--format", "json"]).out.contains("undue-delay"));
+    super::tag_assign::done(&home);
+    assert!(home.run(&["list", "custody", "--format", "json"]).out.contains("undue-delay"));
+}
+
+#[test]
 fn a_snapshot_that_is_not_what_was_captured() {
     for sql in [
         "UPDATE snapshot SET retrieved = '2020-01-01T00:00:00Z' WHERE id = 2",

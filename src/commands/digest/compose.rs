@@ -98,7 +98,9 @@ impl Composed {
             self.digest.held.push(Held { watches, record: about.record, number, reason, events });
             return Ok(());
         }
-        events.iter_mut().for_each(|event| hide(event, about.opened.as_deref()));
+        for event in &mut events {
+            hide(event, about.opened.as_deref());
+        }
         let mut passages: Vec<Passage> = Vec::new();
         for (query, hit) in record.hits {
             let passage = passage(round, &self.queries[query], &hit, &found)?;

@@ -66,11 +66,11 @@ pub fn run(session: &Session, args: &DigestArgs) -> Result<Exit, Message> {
 fn chosen(store: &Store, args: &DigestArgs) -> Result<Vec<Watch>, Message> {
     let all: Vec<Watch> = store.watches(false)?.into_iter().map(|(watch, _)| watch).collect();
     let names: Vec<String> = args.watches.iter().map(|name| tidy(name).to_lowercase()).collect();
-    let named = |watch: &Watch, name: &String| watch.name.to_lowercase() == *name;
-    if let Some(name) = names.iter().find(|name| !all.iter().any(|watch| named(watch, name))) {
+    let is = |watch: &Watch, name: &String| watch.name.to_lowercase() == *name;
+    if let Some(name) = names.iter().find(|name| !all.iter().any(|watch| is(watch, name))) {
         return Err(watch::unknown(store, name)?);
     }
-    Ok(all.into_iter().filter(|w| names.is_empty() || names.iter().any(|name| named(w, name))).collect())
+    Ok(all.into_iter().filter(|w| names.is_empty() || names.iter().any(|name| is(w, name))).collect())
 }
 
 /// The digest, and what is to be noted once it is delivered.
@@ -90,15 +90,14 @@ fn made(
     };
     let mut composed = Composed::default();
     for watch in watches {
-        match question::of(&mut round, &watch)? {
-            Ok(question) => {
-                let gathered = gather::gather(&mut round, &watch, &question)?;
-                match gathered {
-                    Ok(gathered) => composed.add(&watch, question, gathered),
-                    Err(why) => composed.pass_over(&watch, why),
-                }
-            }
-            Err(why) => composed.pass_over(&watch, why),
+        let asked = question::of(&mut round, &watch);
+        let gathered = match &asked {
+            Ok(question) => gather::gather(&mut round, &watch, question)?,
+            Err(why) => Err(why.clone()),
+        };
+        match (asked, gathered) {
+            (Ok(question), Ok(gathered)) => composed.add(&watch, question, gathered),
+            (_, Err(why)) | (Err(why), _) => composed.pass_over(&watch, why),
         }
     }
     composed.finish(&round)

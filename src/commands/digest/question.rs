@@ -3,7 +3,6 @@
 use super::Round;
 use crate::analyse::query;
 use crate::commands::{concerns, eyes, search};
-use crate::error::Message;
 use crate::model::court::court;
 use crate::model::search::Query;
 use crate::model::watch::Watch;
@@ -18,27 +17,15 @@ pub struct Question {
 }
 
 /// The question of a watch, or why it cannot be asked now. The full text is opened where the first needs it.
-pub fn of(round: &mut Round<'_>, watch: &Watch) -> Result<Result<Question, String>, Message> {
-    let query = match watch.query.as_deref().map(query::read) {
-        None => None,
-        Some(Ok(query)) => Some(query),
-        Some(Err(unread)) => {
-            return Ok(Err(format!(
-                "its query can no longer be read, at column {}: {}",
-                unread.column, unread.what
-            )));
-        }
-    };
-    let filter = match filter(round, watch) {
-        Ok(filter) => filter,
-        Err(why) => return Ok(Err(why)),
-    };
-    if query.is_some()
-        && let Some(why) = unopened(round)?
-    {
-        return Ok(Err(why));
+pub fn of(round: &mut Round<'_>, watch: &Watch) -> Result<Question, String> {
+    let query = watch.query.as_deref().map(query::read).transpose().map_err(|unread| {
+        format!("its query can no longer be read, at column {}: {}", unread.column, unread.what)
+    })?;
+    let filter = filter(round, watch)?;
+    if query.is_some() {
+        open(round)?;
     }
-    Ok(Ok(Question { query, filter }))
+    Ok(Question { query, filter })
 }
 
 fn filter(round: &Round<'_>, watch: &Watch) -> Result<Filter, String> {
@@ -60,19 +47,19 @@ fn filter(round: &Round<'_>, watch: &Watch) -> Result<Filter, String> {
     })
 }
 
-/// Opens the full text, once; why it cannot be asked.
-fn unopened(round: &mut Round<'_>) -> Result<Option<String>, Message> {
-    if round.index.is_none() {
-        let opened = search::index::open(round.session, round.store).map_err(|message| message.first);
-        let behind = |opened: &search::index::Opened| opened.index.mark().touched < round.upto.touched;
-        let opened = opened.and_then(|opened| {
-            if behind(&opened) {
-                Err("another courtwatch is bringing the search index up to date".to_owned())
-            } else {
-                Ok(opened)
-            }
-        });
-        round.index = Some(opened);
-    }
-    Ok(round.index.as_ref().and_then(|opened| opened.as_ref().err()).cloned())
+/// Opens the full text, once; or why it cannot be asked.
+fn open(round: &mut Round<'_>) -> Result<(), String> {
+    let opened = match round.index.take() {
+        Some(opened) => opened,
+        None => search::index::open(round.session, round.store).map_err(|message| message.first),
+    };
+    let opened = opened.and_then(|opened| {
+        if opened.index.mark().touched < round.upto.touched {
+            return Err("another courtwatch is bringing the search index up to date".to_owned());
+        }
+        Ok(opened)
+    });
+    let outcome = opened.as_ref().map(|_| ()).map_err(Clone::clone);
+    round.index = Some(opened);
+    outcome
 }

@@ -175,7 +175,8 @@ fn without(name: &str) -> Message {
 
 /// A store and what it takes to make the plain report of it: for the demo.
 pub fn report(session: &Session, store: &Store, scope: &Scope<'_>) -> Result<(Briefing, Document), Message> {
-    let briefing = briefing(session, store, scope, (&names::read(session)?, House::default()))?;
-    let document = compose::document(&briefing, Setting::default());
+    let house = House { style: session.config.style, number: session.config.cite_by };
+    let briefing = briefing(session, store, scope, (&names::read(session)?, house))?;
+    let document = compose::document(&briefing, Setting { house, ..Setting::default() });
     Ok((briefing, document))
 }

@@ -68,8 +68,8 @@ fn filing(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, rema
         remarks.push(Remark::FilingByAnalogy);
     }
     inner(line, paper, None, mode, remarks);
-    line.pinpoint(pin).short(paper.short.as_ref());
-    line.addresses(paper.url.as_deref(), paper.archived.as_deref()).plain(translated(paper));
+    line.pinpoint(pin).addresses(paper.url.as_deref(), paper.archived.as_deref());
+    line.short(paper.short.as_ref()).plain(translated(paper));
 }
 
 fn transcript(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, remarks: &mut Vec<Remark>) {
@@ -181,9 +181,9 @@ fn press(line: &mut Line, item: &Press, pin: &Pinpoint) {
     let body = item.body.clone().filter(|body| item.author.as_ref() != Some(body));
     let date = item.date.map(super::When::long);
     let parts: Vec<String> = [Some(sort), body, date].into_iter().flatten().collect();
-    line.plain(&parts.join(", ")).plain(")").pinpoint(pin).short(item.short.as_ref());
+    line.plain(&parts.join(", ")).plain(")").pinpoint(pin);
     let (url, archived) = addresses_of(item);
-    line.addresses(url, archived);
+    line.addresses(url, archived).short(item.short.as_ref());
 }
 
 fn web(line: &mut Line, page: &Press, pin: &Pinpoint) {
@@ -197,9 +197,9 @@ fn web(line: &mut Line, page: &Press, pin: &Pinpoint) {
     }
     let parts: Vec<String> =
         [Some(page.sort.clone()), page.date.map(super::When::long)].into_iter().flatten().collect();
-    line.plain(" (").plain(&parts.join(", ")).plain(")").pinpoint(pin).short(page.short.as_ref());
+    line.plain(" (").plain(&parts.join(", ")).plain(")").pinpoint(pin);
     let (url, archived) = addresses_of(page);
-    line.addresses(url, archived);
+    line.addresses(url, archived).short(page.short.as_ref());
 }
 
 fn treaty(line: &mut Line, text: &Instrument, pin: &Pinpoint) {

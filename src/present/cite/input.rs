@@ -5,10 +5,11 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::authority::{Authority, CaseName, Instrument, Paper, Press, Short, When};
+use super::case_name::{default_prosecutor, situation_name};
+use super::input_words::{Text, Texts};
 use super::line::Line;
 use super::names::Names;
 use super::pinpoint::Pinpoint;
-use super::record::{default_prosecutor, situation_name};
 use super::remark::Remark;
 use super::{Citation, House, NumberMode, Style, citation};
 
@@ -22,63 +23,6 @@ pub struct Asked {
     pub mode: Option<String>,
     /// The parts.
     pub input: Input,
-}
-
-/// A word, or a number that stands for one.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Text {
-    /// A word.
-    Word(String),
-    /// A whole number.
-    Whole(i64),
-    /// A number with a fraction.
-    Fraction(f64),
-    /// Nothing.
-    Nothing(()),
-}
-
-impl Default for Text {
-    fn default() -> Text {
-        Text::Nothing(())
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Text::Word(word) => f.write_str(word),
-            Text::Whole(number) => number.fmt(f),
-            Text::Fraction(number) => number.fmt(f),
-            Text::Nothing(()) => Ok(()),
-        }
-    }
-}
-
-/// One or several words.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum Texts {
-    /// Several.
-    Several(Vec<Text>),
-    /// One.
-    One(Text),
-}
-
-impl Default for Texts {
-    fn default() -> Texts {
-        Texts::Several(Vec::new())
-    }
-}
-
-impl Texts {
-    fn words(&self) -> Vec<String> {
-        let all = match self {
-            Texts::Several(all) => all.as_slice(),
-            Texts::One(one) => std::slice::from_ref(one),
-        };
-        all.iter().map(ToString::to_string).filter(|word| !word.trim().is_empty()).collect()
-    }
 }
 
 /// The parts of a citation. `kind` says which of them count.

@@ -5,8 +5,10 @@
 mod aglc;
 mod authority;
 mod capitals;
+mod case_name;
 mod court_form;
 mod input;
+mod input_words;
 mod line;
 mod names;
 mod notes;

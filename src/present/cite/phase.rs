@@ -67,38 +67,73 @@ fn has_word(text: &str, name: &str) -> bool {
 /// Leaves out whole phrases such as `for NAME`, `of Mr NAME and NAME`, `à l’encontre de M. NAME`, where they name the
 /// accused. Words of other people, in quotation marks, stay as they are.
 fn drop_names(title: &str, mine: &[String], all: &[String]) -> String {
-    let Some(phrase) = phrase_with(mine, all).filter(|_| !mine.is_empty()) else { return title.to_owned() };
     let mut title = without_case_name(title);
+    let mut people: Vec<String> = all.iter().map(|name| fold(name)).chain(mine.iter().cloned()).collect();
+    people.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    people.retain(|name| !name.is_empty());
     let mut from = 0;
-    while let Some(place) = next_phrase(&title, &phrase, mine, from) {
-        let (start, cut) = place;
-        if let Some(cut) = cut {
-            title.replace_range(cut, "");
-            from = start;
-        } else {
-            from = start + 1;
+    loop {
+        let folded = Folded::new(&title);
+        if !mine.iter().any(|name| has_word(&folded.text, name)) {
+            break;
         }
-        while !title.is_char_boundary(from) {
-            from += 1;
+        let Some(phrase) = next_phrase(&folded.text, &people, from) else { break };
+        let place = folded.source_range(&phrase);
+        let names_me = mine.iter().any(|name| has_word(&folded.text[phrase.clone()], name));
+        if names_me && ends_phrase(&title[place.end..]) && !is_quoted(&title[..place.start]) {
+            title.replace_range(place, "");
+            from = 0;
+        } else {
+            from = phrase.end;
         }
     }
     title.trim().to_owned()
 }
 
-/// The next phrase that names somebody, in bytes, and what to cut of it.
-fn next_phrase(
-    title: &str,
-    phrase: &Regex,
-    mine: &[String],
-    from: usize,
-) -> Option<(usize, Option<Range<usize>>)> {
-    let folded = Folded::new(title.get(from..)?);
-    let found = phrase.find(&folded.text)?;
-    let place = folded.source_range(&found.range());
-    let (start, end) = (from + place.start, from + place.end);
-    let names_me = mine.iter().any(|name| has_word(found.as_str(), name));
-    let cut = names_me && ends_phrase(&title[end..]) && !is_quoted(&title[..start]);
-    Some((start, cut.then_some(start..end)))
+/// The next phrase of a lead and people behind it, in bytes of the folded title.
+fn next_phrase(text: &str, people: &[String], from: usize) -> Option<Range<usize>> {
+    let starts = people.iter().flat_map(|name| text.match_indices(name.as_str()).map(|(at, _)| at));
+    let begins = |at: &usize| *at >= from && !text[..*at].ends_with(char::is_alphanumeric);
+    let mut starts: Vec<usize> = starts.filter(begins).collect();
+    starts.sort_unstable();
+    starts.into_iter().find_map(|at| {
+        let lead = lead_before(&text[..at])?;
+        Some(lead..people_end(text, at, people)?)
+    })
+}
+
+/// Where the lead begins that ends right before a name.
+fn lead_before(before: &str) -> Option<usize> {
+    static LEAD: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!(r"\s+(?:{})\s*{TITLE}$", LEADING.join("|"))).ok());
+    let mut near = before.len().saturating_sub(80);
+    while !before.is_char_boundary(near) {
+        near += 1;
+    }
+    LEAD.as_ref()?.find(&before[near..]).map(|lead| near + lead.start())
+}
+
+/// Where a list of people that begins here ends, with the others that it does not name.
+fn people_end(text: &str, at: usize, people: &[String]) -> Option<usize> {
+    static MORE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!(r"^(?:\s*,\s*|\s*,?\s+(?:and|et|&|y)\s+){TITLE}")).ok());
+    static OTHERS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^\s*,?\s+(?:et\s+al\b\.?|and\s+others?\b|et\s+autres\b|et\s+consorts\b)").ok()
+    });
+    let mut end = at + person(&text[at..], people)?;
+    while let Some(more) = MORE.as_ref().and_then(|more| more.find(&text[end..])) {
+        let Some(next) = person(&text[end + more.end()..], people) else { break };
+        end += more.end() + next;
+    }
+    Some(end + OTHERS.as_ref().and_then(|others| others.find(&text[end..])).map_or(0, |others| others.end()))
+}
+
+/// How long the name is that a text begins with, as a whole word.
+fn person(text: &str, people: &[String]) -> Option<usize> {
+    let whole = |name: &&String| {
+        text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    people.iter().find(whole).map(String::len)
 }
 
 /// The case's own name before the title of a decision: `Prosecutor v. X, Judgement`.
@@ -108,6 +143,10 @@ fn without_case_name(title: &str) -> String {
     });
     NAME.as_ref().map_or_else(|| title.to_owned(), |name| name.replace(title, "").into_owned())
 }
+
+/// What may stand between a lead and a name.
+const TITLE: &str =
+    r"(?:(?:mr|mrs|ms|messrs|m|mm|mme|dr|general|l.accuse|the accused|accused|the suspect)\.?\s+)?";
 
 /// What may lead to a name, longest first.
 const LEADING: &[&str] = &[
@@ -137,19 +176,6 @@ const LEADING: &[&str] = &[
     "contra",
     "por",
 ];
-
-fn phrase_with(mine: &[String], all: &[String]) -> Option<Regex> {
-    let mut names: Vec<String> = all.iter().map(|name| fold(name)).chain(mine.iter().cloned()).collect();
-    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    let names: Vec<String> = names.iter().map(|name| regex::escape(name).replace(' ', r"\s+")).collect();
-    let title =
-        r"(?:(?:mr|mrs|ms|messrs|m|mm|mme|dr|general|l.accuse|the accused|accused|the suspect)\.?\s+)?";
-    let one = format!("{title}(?:{})", names.join("|"));
-    let more = format!(r"(?:(?:\s*,\s*|\s*,?\s+(?:and|et|&|y)\s+){one})*");
-    let others = r"(?:\s*,?\s+(?:et\s+al\.?|and\s+others?|et\s+autres|et\s+consorts))?";
-    let lead = LEADING.join("|");
-    Regex::new(&format!(r"\s+(?:(?:{lead})\s*)\b{one}{more}{others}\b")).ok()
-}
 
 /// Whether what follows a name lets the phrase be left out: nothing that the name owns or is joined to.
 fn ends_phrase(after: &str) -> bool {
