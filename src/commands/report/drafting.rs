@@ -7,9 +7,11 @@ use super::answers::{Answers, look_up};
 use super::{Made, findings};
 use crate::analyse::after;
 use crate::cli::ReportArgs;
-use crate::commands::{Session, nearest};
+use crate::commands::{Session, deadlines, nearest};
 use crate::error::{Exit, Message};
+use crate::model::deadline_rows::DeadlineRow;
 use crate::model::moment::Day;
+use crate::model::rows::HearingRow;
 use crate::present::assemble::marked;
 use crate::present::briefing::Briefing;
 use crate::present::checks::Examined;
@@ -20,7 +22,7 @@ use crate::present::template::blocks::{self, Read};
 use crate::present::template::render::{Material, Rendered, render};
 use crate::present::template::words::{Budget, budgets};
 use crate::present::template::{Ahead, Answer, Template, TemplateError, composed, shipped};
-use crate::present::text::{plural, thousands};
+use crate::present::text::{long_day, plural, thousands};
 use crate::store::Store;
 use crate::store::query::Filter;
 
@@ -66,7 +68,7 @@ pub fn told(error: &TemplateError) -> Message {
 
 /// The document of a template, after its checks.
 pub fn made(session: &Session, store: &Store, briefing: Briefing, order: Order<'_>) -> Result<Made, Message> {
-    let ahead = ahead(store, &order)?;
+    let ahead = ahead(session, store, &briefing, &order)?;
     let material = Material {
         briefing: &briefing,
         metadata: order.metadata,
@@ -121,8 +123,13 @@ fn document(briefing: &Briefing, material: &Material<'_>, order: &Order<'_>, rea
     }
 }
 
-/// Sittings that are announced within the filters of the briefing, from its date on.
-fn ahead(store: &Store, order: &Order<'_>) -> Result<Vec<Ahead>, Message> {
+/// Sittings that are announced and time limits that run, from the date of the document on, in the cases of the briefing.
+fn ahead(
+    session: &Session,
+    store: &Store,
+    briefing: &Briefing,
+    order: &Order<'_>,
+) -> Result<Vec<Ahead>, Message> {
     let stated = order.metadata.get("date").and_then(|date| date.parse::<Day>().ok());
     let filter = &order.args.filter;
     let Some(since) = stated.or(filter.until).or(filter.since) else { return Ok(Vec::new()) };
@@ -132,21 +139,41 @@ fn ahead(store: &Store, order: &Order<'_>) -> Result<Vec<Ahead>, Message> {
         since: Some(since),
         ..Filter::default()
     };
-    let mut ahead: Vec<Ahead> = store
-        .hearings(&asked)?
-        .into_iter()
-        .filter(|hearing| {
-            hearing.state == "listed" && matches!(hearing.status.as_str(), "announced" | "moved")
-        })
-        .filter_map(|hearing| {
-            let day = hearing.starts.get(..10)?.parse().ok()?;
-            let case = hearing.case.as_deref().unwrap_or("no case stated");
-            let what = format!("{} in {case}", hearing.kind.replace('-', " "));
-            Some(Ahead { day, what, certainty: format!("{} by the court", hearing.status) })
-        })
-        .collect();
+    let cases: BTreeSet<&str> = briefing.lines().filter_map(|(_, case, _)| case.case.as_deref()).collect();
+    let of_it = |case: Option<&str>| cases.is_empty() || case.is_some_and(|case| cases.contains(case));
+    let hearings = store.hearings(&asked)?.into_iter().filter(|hearing| {
+        let ahead = hearing.state == "listed" && matches!(hearing.status.as_str(), "announced" | "moved");
+        ahead && of_it(hearing.case.as_deref())
+    });
+    let mut ahead: Vec<Ahead> = hearings.filter_map(|hearing| sitting(&hearing)).collect();
+    let of = (filter.court.as_deref(), filter.case.as_deref());
+    let limits = deadlines::upcoming(session, store, of, since)?.into_iter();
+    ahead.extend(limits.filter(|limit| of_it(limit.case.as_deref())).filter_map(|limit| time_limit(&limit)));
     ahead.sort_by(|a, b| (a.day, &a.what).cmp(&(b.day, &b.what)));
     Ok(ahead)
+}
+
+fn sitting(hearing: &HearingRow) -> Option<Ahead> {
+    let case = hearing.case.as_deref().unwrap_or("no case stated");
+    Some(Ahead {
+        day: hearing.starts.get(..10)?.parse().ok()?,
+        what: format!("{} in {case}", hearing.kind.replace('-', " ")),
+        certainty: format!("{} by the court", hearing.status),
+    })
+}
+
+/// A time limit with its provision and how well that is known: an estimate, whatever it says.
+fn time_limit(limit: &DeadlineRow) -> Option<Ahead> {
+    let day = limit.due.or(limit.earliest)?;
+    let range = match (limit.due, limit.latest) {
+        (None, Some(latest)) => format!("the earliest day; {} the latest; ", long_day(latest)),
+        _ => String::new(),
+    };
+    Some(Ahead {
+        day,
+        what: format!("{} ({}; {})", limit.what, limit.number, limit.provision),
+        certainty: format!("{range}{}; {}", limit.status, limit.note),
+    })
 }
 
 /// What came after the filings that are cited: a corrigendum, an appeal, a reversal.
