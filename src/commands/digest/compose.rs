@@ -6,13 +6,14 @@ use super::gather::{Gathered, News};
 use super::{Question, Round};
 use crate::analyse::anchor::redactions;
 use crate::analyse::query;
-use crate::commands::{report, search};
+use crate::commands::{deadlines, report, search};
 use crate::error::Message;
 use crate::index::Marker;
+use crate::model::deadline_rows::DeadlineRow;
 use crate::model::moment::Day;
 use crate::model::search::{Hit, Query};
 use crate::model::watch::Watch;
-use crate::present::digest::{Digest, Entry, Event, Followed, Held, Passage, Sitting};
+use crate::present::digest::{Digest, Entry, Event, Followed, Held, Passage, Sitting, Window};
 use crate::present::digest_document::clock;
 use crate::store::indexing::FoundRecord;
 use crate::store::news::{Ahead, NewsRecord};
@@ -80,7 +81,12 @@ impl Composed {
         for (item, record) in std::mem::take(&mut self.records) {
             self.tell(round, item, record)?;
         }
-        self.sittings(round)?;
+        if let Some(from) =
+            round.until.as_deref().and_then(|at| at.get(..10)).and_then(|day| day.parse().ok())
+        {
+            self.sittings(round, from)?;
+            self.windows(round, from)?;
+        }
         self.digest.unread = report::listings(round.session, round.store, &Filter::default())?.1;
         self.digest.sort();
         Ok((self.digest, self.told))
@@ -114,9 +120,7 @@ impl Composed {
     }
 
     /// The sittings from the day of the newest reading on, of the cases that are followed or have news.
-    fn sittings(&mut self, round: &Round<'_>) -> Result<(), StoreError> {
-        let day = round.until.as_deref().and_then(|at| at.get(..10)).and_then(|day| day.parse::<Day>().ok());
-        let Some(from) = day else { return Ok(()) };
+    fn sittings(&mut self, round: &Round<'_>, from: Day) -> Result<(), StoreError> {
         let cases = self.digest.cases.iter().map(|(court, case)| Filter {
             court: Some(court.clone()),
             case: Some(case.clone()),
@@ -134,6 +138,35 @@ impl Composed {
             }
         }
         Ok(())
+    }
+
+    /// The time limits and windows that run from that day on in the cases that are told.
+    fn windows(&mut self, round: &Round<'_>, from: Day) -> Result<(), Message> {
+        let mut windows = Vec::new();
+        for (court, case) in &self.digest.cases {
+            let of = (Some(court.as_str()), Some(case.as_str()));
+            windows
+                .extend(deadlines::upcoming(round.session, round.store, of, from)?.into_iter().map(window));
+        }
+        self.digest.add_windows(windows);
+        Ok(())
+    }
+}
+
+/// A time limit with how sure it is, as every list of them says.
+fn window(limit: DeadlineRow) -> Window {
+    let until = match (limit.due, limit.earliest, limit.latest) {
+        (Some(due), ..) => due.to_string(),
+        (None, Some(earliest), Some(latest)) => format!("{earliest} to {latest}"),
+        _ => "see the order".to_owned(),
+    };
+    Window {
+        until,
+        court: limit.court,
+        case: limit.case.unwrap_or_default(),
+        number: limit.number,
+        what: limit.what,
+        basis: format!("{} ({}); {}", limit.provision, limit.status, limit.note),
     }
 }
 

@@ -84,35 +84,16 @@ fn lower(pieces: &[&str], out: &mut String) {
         let word = letters(piece);
         let labelled = LABELLED.contains(&before.as_str());
         let kept = is_abbreviation(&word)
+            || word.contains(|c: char| c.is_ascii_digit())
             || is_roman(&word) && (labelled || word.len() > 1 || word == "I")
             || labelled && word.len() == 1;
         if kept {
             out.push_str(&piece.replace("’S", "’s").replace("'S", "'s"));
-        } else if word.contains(|c: char| c.is_ascii_digit()) {
-            out.push_str(&numbered(piece));
         } else {
             out.push_str(&piece.to_lowercase());
         }
         before = word.to_lowercase();
     }
-}
-
-/// A word with figures: letters in its brackets are brought down (`67(1)(C)`), a number stays.
-fn numbered(piece: &str) -> String {
-    let mut depth = 0_usize;
-    let cased = piece.chars().map(|c| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if depth > 0 && piece.starts_with(|c: char| c.is_ascii_digit()) {
-            c.to_lowercase().next().unwrap_or(c)
-        } else {
-            c
-        }
-    });
-    cased.collect()
 }
 
 /// The letters and figures of a word without the signs around it, and without the ending of an owner.
@@ -129,7 +110,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 /// Whether a word is a Roman numeral below 90.
-fn is_roman(word: &str) -> bool {
+pub(super) fn is_roman(word: &str) -> bool {
     let tens = word.trim_start_matches('X');
     let (many, rest) = match word.strip_prefix("XL").or_else(|| word.strip_prefix('L')) {
         Some(rest) => (0, rest.trim_start_matches('X')),

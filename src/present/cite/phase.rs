@@ -23,7 +23,7 @@ pub(super) fn phase(paper: &Paper, remarks: &mut Vec<Remark>) -> String {
     let title = unwrapped(&paper.title, remarks);
     let mine = own_names(paper);
     let dropped = drop_names(&title, &mine, &paper.names);
-    let folded = fold(&dropped);
+    let folded = spelt(&dropped);
     if mine.iter().any(|name| has_word(&folded, name)) {
         remarks.push(Remark::DefendantStillInPhase);
     }
@@ -42,9 +42,9 @@ pub(super) fn unwrapped(title: &str, remarks: &mut Vec<Remark>) -> String {
 /// The names, folded, of the one accused whom the citation names.
 fn own_names(paper: &Paper) -> Vec<String> {
     let CaseName::Parties { accused, full, .. } = &paper.case else { return Vec::new() };
-    let short = fold(accused);
-    let listed: Vec<String> = paper.names.iter().map(|name| fold(name)).collect();
-    let full = full.as_ref().map(|name| fold(name));
+    let short = spelt(accused);
+    let listed: Vec<String> = paper.names.iter().map(|name| spelt(name)).collect();
+    let full = full.as_ref().map(|name| spelt(name));
     let first =
         full.or_else(|| listed.iter().find(|name| has_word(name, &short)).cloned()).unwrap_or_default();
     let mut names: Vec<String> =
@@ -54,6 +54,11 @@ fn own_names(paper: &Paper) -> Vec<String> {
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names
+}
+
+/// A name in one spelling: folded, and with spaces for hyphens (`Al-Bashir`, `Al Bashir`).
+fn spelt(name: &str) -> String {
+    fold(name).replace('-', " ")
 }
 
 fn has_word(text: &str, name: &str) -> bool {
@@ -68,18 +73,19 @@ fn has_word(text: &str, name: &str) -> bool {
 /// accused. Words of other people, in quotation marks, stay as they are.
 fn drop_names(title: &str, mine: &[String], all: &[String]) -> String {
     let mut title = without_case_name(title);
-    let mut people: Vec<String> = all.iter().map(|name| fold(name)).chain(mine.iter().cloned()).collect();
+    let mut people: Vec<String> = all.iter().map(|name| spelt(name)).chain(mine.iter().cloned()).collect();
     people.sort_by_key(|name| std::cmp::Reverse(name.len()));
     people.retain(|name| !name.is_empty());
     let mut from = 0;
     loop {
         let folded = Folded::new(&title);
-        if !mine.iter().any(|name| has_word(&folded.text, name)) {
+        let text = folded.text.replace('-', " ");
+        if !mine.iter().any(|name| has_word(&text, name)) {
             break;
         }
-        let Some(phrase) = next_phrase(&folded.text, &people, from) else { break };
+        let Some(phrase) = next_phrase(&text, &people, from) else { break };
         let place = folded.source_range(&phrase);
-        let names_me = mine.iter().any(|name| has_word(&folded.text[phrase.clone()], name));
+        let names_me = mine.iter().any(|name| has_word(&text[phrase.clone()], name));
         if names_me && ends_phrase(&title[place.end..]) && !is_quoted(&title[..place.start]) {
             title.replace_range(place, "");
             from = 0;
