@@ -9,7 +9,7 @@ pub struct HouseArgs {
     #[arg(long, value_enum)]
     pub style: Option<CiteStyle>,
     /// Which number stands in a citation; where absent, as `cite_by` in courtwatch.toml says, else the document's.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, visible_alias = "number")]
     pub cite_by: Option<CiteBy>,
 }
 

@@ -78,6 +78,8 @@ pub struct Progress {
     pub since: Option<String>,
     /// How far its last digest went.
     pub told: Reach,
+    /// When that was, as stored (RFC 3339).
+    pub at: String,
 }
 
 rows! {

@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 
 use rusqlite::params;
-use rusqlite::types::Value;
 
 use super::filter::{Conditions, Filter};
 use super::tagged::CASE;
 use super::{ItemId, Store, StoreError, guard};
 use crate::model::classification::Classification;
-use crate::model::moment::Day;
 use crate::model::review::{ConfirmedTag, Review, ReviewRule, Verdict};
 use crate::model::watch::{Progress, Reach};
 
@@ -47,27 +45,6 @@ pub struct NewsRecord {
     pub sitting: Option<(String, String, Option<String>)>,
     /// When it was last opened, where it was closed before: what it said until then is not shown.
     pub opened: Option<String>,
-}
-
-/// A sitting that is still to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ahead {
-    /// The record.
-    pub item: ItemId,
-    /// Court slug.
-    pub court: String,
-    /// Case number.
-    pub case: Option<String>,
-    /// When it begins, in the court's time.
-    pub starts: String,
-    /// What sort of sitting.
-    pub kind: String,
-    /// The courtroom.
-    pub room: Option<String>,
-    /// `announced`, `held` or `moved`.
-    pub status: String,
-    /// Where it was read.
-    pub url: Option<String>,
 }
 
 /// A record that a watch has told.
@@ -181,18 +158,23 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// When the text of a record came, where it came between two reaches and the same bytes had none before.
-    pub fn text_came(&self, item: ItemId, from: i64, upto: i64) -> Result<Option<String>, StoreError> {
-        let at: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT MIN(e.at) FROM document d JOIN snapshot s ON s.id = d.snapshot
-                 JOIN extraction e ON e.sha256 = s.sha256
-                 WHERE d.item = ?1 AND e.id > ?2 AND e.id <= ?3 AND e.outcome = 'text' AND NOT EXISTS (
-                    SELECT 1 FROM extraction o WHERE o.sha256 = e.sha256 AND o.outcome = 'text' AND o.id <= ?2)",
-            )?
-            .query_row(params![item, from, upto], |r| r.get(0))?;
-        Ok(at)
+    /// When the text of a record came, where it came after a watch told last and the same bytes had none before. A
+    /// reading that replaces a poorer one may have taken its id: its instant tells.
+    pub fn text_came(
+        &self,
+        item: ItemId,
+        progress: &Progress,
+        upto: Reach,
+    ) -> Result<Option<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT MIN(e.at) FROM document d JOIN snapshot s ON s.id = d.snapshot
+             JOIN extraction e ON e.sha256 = s.sha256
+             WHERE d.item = ?1 AND (e.id > ?2 OR e.at > ?4) AND e.id <= ?3 AND e.outcome = 'text' AND NOT EXISTS (
+                SELECT 1 FROM extraction o
+                WHERE o.sha256 = e.sha256 AND o.outcome = 'text' AND o.id <= ?2 AND o.at <= ?4 AND o.id <> e.id)",
+        )?;
+        let bound = params![item, progress.told.extraction, upto.extraction, progress.at];
+        Ok(statement.query_row(bound, |r| r.get(0))?)
     }
 
     /// The records that a watch has told and that are still stored.
@@ -273,31 +255,6 @@ impl Store {
             }
         }
         Ok(None)
-    }
-
-    /// The sittings from a day on that were not vacated, of a court (and of a case, or all that begin so), by day.
-    pub fn sittings_ahead(&self, from: Day, filter: &Filter) -> Result<Vec<Ahead>, StoreError> {
-        let mut c = Conditions::new();
-        c.common(filter, "i.court", "h.case_number")
-            .and("COALESCE(substr(h.ends, 1, 10), h.day) >= ?", Some(from.to_string()))
-            .and("h.status <> ?", Some(Value::from("vacated".to_owned())));
-        let sql = format!(
-            "SELECT i.id, i.court, h.case_number, h.starts, h.kind, h.room, h.status, h.url
-             FROM item i JOIN hearing h ON h.item = i.id{} ORDER BY h.starts, i.court, i.key",
-            c.clause()
-        );
-        self.rows(&sql, &c, |r| {
-            Ok(Ahead {
-                item: r.get(0)?,
-                court: r.get(1)?,
-                case: r.get(2)?,
-                starts: r.get(3)?,
-                kind: r.get(4)?,
-                room: r.get(5)?,
-                status: r.get(6)?,
-                url: r.get(7)?,
-            })
-        })
     }
 }
 

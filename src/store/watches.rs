@@ -89,21 +89,23 @@ impl Store {
         let since = watch.since.map(|day| day.to_string());
         let marked = self
             .connection
-            .prepare_cached("SELECT begun, change, touched, extraction FROM watch_mark WHERE watch = ?1")?
+            .prepare_cached("SELECT begun, change, touched, extraction, at FROM watch_mark WHERE watch = ?1")?
             .query_row([&watch.id], |r| {
                 let told = Reach { change: r.get(1)?, touched: r.get(2)?, extraction: r.get(3)? };
-                Ok(Progress { begun: r.get(0)?, since: since.clone(), told })
+                Ok(Progress { begun: r.get(0)?, since: since.clone(), told, at: r.get(4)? })
             })
             .optional()?;
         let unmarked = || Progress {
             begun: i64::MAX,
             since: since.or_else(|| Some(watch.at.clone())),
             told: Reach::default(),
+            at: watch.at.clone(),
         };
         Ok(marked.unwrap_or_else(unmarked))
     }
 
-    /// Notes what a delivered digest told, all of it or nothing: every watch has told up to there.
+    /// Notes what a delivered digest told, all of it or nothing: every watch has told up to there. `at` is when that
+    /// reach was taken.
     pub fn note_told(&mut self, upto: Reach, told: &[Told], at: Moment) -> Result<(), StoreError> {
         let transaction = self.write()?;
         for watch in told {

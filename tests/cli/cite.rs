@@ -35,7 +35,9 @@ fn a_stored_record_is_cited_in_every_style() {
         "Prosecutor v Quill (Order Scheduling a Status Conference on 4 May 2026 at 10:00) (International Criminal Court, \
          Trial Chamber XII, Case No ICC-01/77-01/26-112, 20 April 2026) [5]–[7], [12] (‘Quill Order’).\n"
     );
-    assert!(cite(&["--number", "case"]).contains("Case No ICC-01/77-01/26, 20 April"));
+    for by_case in ["--cite-by", "--number"] {
+        assert!(cite(&[by_case, "case"]).contains("Case No ICC-01/77-01/26, 20 April"));
+    }
     assert!(cite(&["--style", "oscola"]).ends_with(") ICC-01/77-01/26-112 (20 April 2026)\n"));
     assert!(
         cite(&["--style", "court", "--page", "3"])

@@ -292,3 +292,37 @@ fn a_coder_of_an_open_round_loses_nothing() {
     }
     assert_eq!(told(&rows(&library.home, &["--watch", "delay"])), pairs(&[(NUMBER, "new")]));
 }
+
+#[test]
+fn a_text_that_replaces_a_poorer_reading_is_not_lost() {
+    let mut library = Library::new();
+    let old = library.filing(NUMBER, "Decision");
+    library.text(old, "courtwatch-pdf 1", &[""]);
+    library.home.ok(&["watch", "add", "mill", "--query", "\"old mill\"", "--reason", "a"]);
+    let base = Connection::open(library.home.path("courtwatch.db")).unwrap();
+    // as a poorer reading by the same engine is replaced: the new one takes the id of the newest
+    base.execute_batch(
+        "CREATE TEMP TABLE kept AS SELECT * FROM extraction; DELETE FROM page; DELETE FROM extraction;
+         INSERT INTO extraction (id, sha256, engine, at, outcome, recognised)
+         SELECT id, sha256, engine, '2999-01-01T00:00:00Z', 'text', 0 FROM kept;
+         INSERT INTO page (extraction, number, body, margin) SELECT id, 1, 'in the old mill', '{}' FROM extraction",
+    )
+    .unwrap();
+    assert_eq!(told(&rows(&library.home, &[])), pairs(&[(NUMBER, "text")]));
+    assert_eq!(rows(&library.home, &[]), [] as [Value; 0]);
+}
+
+#[test]
+fn what_the_team_holds_is_taken_back_and_given_back() {
+    let mut library = library(&[]);
+    library.filing(NUMBER, "Decision on the old mill");
+    rows(&library.home, &[]);
+    library.home.ok(&["hold", "add", NUMBER, "--reason", "a source asks"]);
+    let held = library.home.ok(&["digest"]);
+    assert!(held.contains(&format!("withdrawn since: {NUMBER}: ")) && !held.contains("mill"), "{held}");
+    assert_eq!(library.home.run(&["digest"]).exit, 1);
+    library.home.ok(&["hold", "lift", NUMBER, "--reason", "it is settled"]);
+    let back = rows(&library.home, &[]);
+    assert_eq!(told(&back), pairs(&[(NUMBER, "returned")]));
+    assert_eq!(back[0]["title"], "Decision on the old mill");
+}

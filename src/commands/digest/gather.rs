@@ -128,8 +128,7 @@ impl Looking<'_> {
         let mut news = News { hit, ..News::default() };
         let just_listed = self.changes(item, before, &mut news)?;
         if before.is_none() && !just_listed && self.question.query.is_some() && self.wants("text") {
-            let (from, upto) = (self.progress.told.extraction, self.round.upto.extraction);
-            if let Some(at) = self.round.store.text_came(item, from, upto)? {
+            if let Some(at) = self.round.store.text_came(item, &self.progress, self.round.upto)? {
                 let note = Some("its text can be read now".to_owned());
                 news.put("text", Event { at, change: "text".to_owned(), note, ..Event::default() });
             }

@@ -52,12 +52,13 @@ pub fn run(session: &Session, args: &DigestArgs) -> Result<Exit, Message> {
         return Ok(Exit::Nothing);
     }
     let _alone = if args.peek { None } else { lock::take(session)? };
+    let now = Utc::now();
     let upto = store.reach()?;
     let (digest, told) = made(session, &store, upto, watches)?;
     let bytes = written(&digest, format)?;
     deliver::deliver(session, args, &bytes)?;
     if !args.peek {
-        store.note_told(upto, &told, Utc::now()).map_err(|error| deliver::unnoted(error.into()))?;
+        store.note_told(upto, &told, now).map_err(|error| deliver::unnoted(error.into()))?;
     }
     Ok(ended(session, &digest))
 }
