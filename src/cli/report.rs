@@ -27,12 +27,8 @@ pub struct ReportArgs {
     /// The briefing's title; where absent, that of its template.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Only the tags that a second person has confirmed, as happens by itself.
-    #[arg(long, conflicts_with = "include_unreviewed")]
-    pub confirmed: bool,
-    /// Also the tags that wait for a review, each marked as such, and the title as well.
-    #[arg(long)]
-    pub include_unreviewed: bool,
+    #[command(flatten)]
+    pub reviewed: ReviewedArgs,
     /// Fill this template: one of `courtwatch templates list`, or a file that you copied and wrote in.
     #[arg(long, value_name = "NAME|FILE")]
     pub template: Option<String>,
@@ -62,6 +58,17 @@ pub struct ReportArgs {
     /// Replace the file if it exists.
     #[arg(long, requires = "output")]
     pub force: bool,
+}
+
+/// Which tags are in a briefing.
+#[derive(Debug, Args)]
+pub struct ReviewedArgs {
+    /// Only the tags that a second person has confirmed, as happens by itself.
+    #[arg(long, conflicts_with = "include_unreviewed")]
+    pub confirmed: bool,
+    /// Also the tags that wait for a review, each marked as such, and the title as well.
+    #[arg(long)]
+    pub include_unreviewed: bool,
 }
 
 /// The format of a briefing.

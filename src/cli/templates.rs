@@ -57,6 +57,6 @@ pub struct TemplatesCopyArgs {
 /// Words are read from the standard input, one term of up to three words a line, so that they stand in no history of a
 /// shell. Only salted hashes of them are kept: nothing can print them again. A document that has one is not written.
 ///
-/// Example: courtwatch templates block < words-that-must-not-leave.txt
+/// Example: courtwatch templates block
 #[derive(Debug, Args)]
 pub struct TemplatesBlockArgs {}

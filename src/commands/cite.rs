@@ -15,7 +15,7 @@ use crate::store::{ItemId, Store};
 pub fn run(session: &Session, args: &CiteArgs) -> Result<Exit, Message> {
     let names = names::read(session)?;
     if args.stdin {
-        return cite_lines::run(session, &names, house(session, &args.house));
+        return cite_lines::run(session, &names, house(session, args.house));
     }
     let store = session.existing_store()?;
     let mut made = Vec::new();
@@ -58,7 +58,7 @@ fn cited(
     if let Some(short) = &args.short {
         authority.set_short(short);
     }
-    let citation = citation(&authority, &pinpoint(args), house(session, &args.house));
+    let citation = citation(&authority, &pinpoint(args), house(session, args.house));
     Ok(Some((record, citation)))
 }
 
@@ -82,7 +82,7 @@ fn called(record: &CitedRecord) -> String {
 
 fn print(session: &Session, args: &CiteArgs, made: &[(CitedRecord, Citation)]) -> Result<(), Message> {
     if args.format == CiteFormat::Json {
-        let style = house(session, &args.house).style.word();
+        let style = house(session, args.house).style.word();
         let rows = made.iter().map(|(record, citation)| row(record, citation, style));
         return session.print_list(rows, Format::Json).map(|_| ());
     }

@@ -5,7 +5,7 @@ use crate::cli::{CiteBy, CiteStyle, HouseArgs};
 use crate::present::cite::{House, NumberMode, Style};
 
 /// As asked for, else as the team has settled, else AGLC4 with the numbers of documents.
-pub fn house(session: &Session, args: &HouseArgs) -> House {
+pub fn house(session: &Session, args: HouseArgs) -> House {
     let style = args.style.map(|style| match style {
         CiteStyle::Aglc4 => Style::Aglc4,
         CiteStyle::Oscola => Style::Oscola,

@@ -180,10 +180,10 @@ fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
 }
 
 fn line(tagged: Tagged, source: Source, concern: &str, citer: &mut Citer<'_>) -> Line {
-    let (authority, cited) = citer.cite(&tagged);
+    let (authority, words) = citer.cite(&tagged);
     let citation = Citation { authority, pinpoint: pinpoint(&tagged), source };
     Line {
-        citation: cited,
+        citation: words,
         statement: Statement::new(said(&tagged), citation, Vec::new()),
         tagged_as: Some(tagged.concern).filter(|slug| slug != concern),
         record: (tagged.kind, tagged.key),

@@ -195,7 +195,7 @@ fn what_a_title_said_before_it_was_public_is_not_told() {
     });
     rows(&library.home, &[]);
     again(&mut library, "Statement of a witness", |filing| {
-        filing.classification = Classification::read("Public")
+        filing.classification = Classification::read("Public");
     });
     let base = Connection::open(library.home.path("courtwatch.db")).unwrap();
     base.execute("UPDATE item SET state = 'listed', reason = NULL, cause = NULL", []).unwrap();

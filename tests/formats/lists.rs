@@ -54,7 +54,8 @@ fn the_columns_are_the_contract() {
     assert_eq!(
         keys::<BriefingRow>(),
         "goal, concern, label, court, case, number, date, title, by, at, note, quote, page, quote_checked, state, \
-         source, sha256, tag, codebook, read_from, reviewed_by, reviewed_at, tagged_as, words_now"
+         source, sha256, tag, codebook, read_from, reviewed_by, reviewed_at, tagged_as, words_now, \
+         citation, paragraph"
     );
 }
 

@@ -51,7 +51,9 @@ fn with_text(text: &str) -> String {
 }
 
 fn is_only_text(text: &str) {
-    let bones = |page: &str| page.lines().map(skeleton).collect::<Vec<_>>();
+    // a citation leaves out what is no title; `markdown.rs` reads footnotes of any text back
+    let cites = |line: &&str| !line.starts_with("[^1]:") && *line != "## On the citations";
+    let bones = |page: &str| page.lines().take_while(cites).map(skeleton).collect::<Vec<_>>();
     let page = with_text(text);
     assert_eq!(bones(&page), bones(&with_text("plain")), "{text:?}\n{page}");
     let commands = |c: char| c.is_control() && c != '\n' || matches!(c, '\u{202a}'..='\u{202e}');

@@ -1,5 +1,6 @@
 //! A briefing through a template: asked for, looked up, written, checked.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -55,20 +56,26 @@ pub fn template(name: &str) -> Result<Template, Message> {
 pub fn told(error: &TemplateError) -> Message {
     let place = error.line.map_or_else(String::new, |line| format!(", line {line}"));
     let mut message = Message::error(Exit::Usage, format!("`{}`{place}: {}", error.file, error.what));
-    if let Some((whose, names)) = &error.known {
-        message = message.fact("known", format!("{whose}: {}", names.join(", ")));
-        let near = error.unknown.as_deref().map(|word| nearest(word, names.iter().map(String::as_str)));
-        if let Some(near) = near.as_ref().and_then(|near| near.first()) {
-            message = message.fact("effect", "nothing was written").hint(format!("did you mean `{near}`?"));
-            return message.hint("docs/TEMPLATES.md lists every name");
-        }
+    let mut near = Vec::new();
+    if let Some(known) = &error.known {
+        message = message.fact("known", format!("{}: {}", known.whose, known.names.join(", ")));
+        near = nearest(&known.unknown, known.names.iter().map(String::as_str));
     }
-    message.fact("effect", "nothing was written").hint("docs/TEMPLATES.md lists every name")
+    message = message.fact("effect", "nothing was written");
+    if let Some(near) = near.first() {
+        message = message.hint(format!("did you mean `{near}`?"));
+    }
+    message.hint("docs/TEMPLATES.md lists every name")
 }
 
 /// The document of a template, after its checks.
-pub fn made(session: &Session, store: &Store, briefing: Briefing, order: Order<'_>) -> Result<Made, Message> {
-    let ahead = ahead(session, store, &briefing, &order)?;
+pub fn made(
+    session: &Session,
+    store: &Store,
+    briefing: Briefing,
+    order: &Order<'_>,
+) -> Result<Made, Message> {
+    let ahead = ahead(session, store, &briefing, order)?;
     let material = Material {
         briefing: &briefing,
         metadata: order.metadata,
@@ -81,7 +88,7 @@ pub fn made(session: &Session, store: &Store, briefing: Briefing, order: Order<'
     let answers = look_up(session, store, order.names, (order.template, asked.asked()))?;
     let done: Rendered = rendered(&answers.to)?;
     let read = blocks::read(&done, &material, &answers.to, order.setting.house);
-    let document = document(&briefing, &material, &order, &read);
+    let document = document(&briefing, &material, order, &read);
     let later = later(store, &briefing, &answers)?;
     let list = findings::blocklist(session)?;
     let examined = Examined {
@@ -194,10 +201,13 @@ fn later(store: &Store, briefing: &Briefing, answers: &Answers) -> Result<Vec<(S
     let mut found = BTreeSet::new();
     for (court, number) in records {
         let Some(case) = store.case_of(&court, &number)? else { continue };
-        if !cases.contains_key(&(court.clone(), case.clone())) {
-            cases.insert((court.clone(), case.clone()), store.case_filings(&court, &case)?);
-        }
-        let filings = cases.get(&(court, case)).map(Vec::as_slice).unwrap_or_default();
+        let filings = match cases.entry((court, case)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let filings = store.case_filings(&new.key().0, &new.key().1)?;
+                new.insert(filings)
+            }
+        };
         found.extend(after::after(&number, filings).into_iter().map(|what| (number.clone(), what)));
     }
     Ok(found.into_iter().collect())

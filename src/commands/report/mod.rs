@@ -39,7 +39,7 @@ struct Made {
 /// Writes the briefing to a file, or to the terminal.
 pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let format = format(args)?;
-    let template = args.template.as_deref().map(|name| drafting::template(name)).transpose()?;
+    let template = args.template.as_deref().map(drafting::template).transpose()?;
     let asked = filter(session, &args.filter)?;
     let mut store = session.existing_store()?;
     let metadata = template.as_ref().map(|t| ask::metadata(session, t, args)).transpose()?;
@@ -49,11 +49,11 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let scope = Scope {
         filter: &asked,
         seen_since: args.seen_since,
-        unreviewed: args.include_unreviewed,
+        unreviewed: args.reviewed.include_unreviewed,
         title: args.title.as_deref().or(stated).unwrap_or(TITLE),
     };
     let names = names::read(session)?;
-    let house = house(session, &args.house);
+    let house = house(session, args.house);
     let briefing = briefing(session, &store, &scope, (&names, house))?;
     let changes =
         args.since_last.as_deref().map(|name| since::blocks(session, &store, &briefing, name)).transpose()?;
@@ -61,7 +61,7 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let made = match (&template, &metadata) {
         (Some(template), Some(metadata)) => {
             let order = drafting::Order { template, metadata, args, names: &names, setting };
-            drafting::made(session, &store, briefing, order)?
+            drafting::made(session, &store, briefing, &order)?
         }
         _ => plain(session, briefing, setting)?,
     };
@@ -120,7 +120,7 @@ fn ended(session: &Session, args: &ReportArgs, briefing: &Briefing, template: bo
         }
         return Exit::Done;
     }
-    let note = if briefing.waiting > 0 && !args.include_unreviewed {
+    let note = if briefing.waiting > 0 && !args.reviewed.include_unreviewed {
         Message::note(format!("no confirmed tag falls within this briefing; {waiting} {wait} for a review"))
             .hint("`courtwatch tag review` shows them, for a second person to answer")
             .hint("`--include-unreviewed` writes them, each marked as unreviewed")

@@ -98,7 +98,6 @@ pub fn in_brief(briefing: &Briefing) -> Vec<Block> {
     };
     blocks.push(parts::table(&["Goal", "Tags#"], briefing.sections.iter().map(goal).collect()));
     blocks.push(Block::Figure(charts::tags_by_concern(briefing, "en")));
-    blocks.push(Block::Figure(charts::tags_by_month(briefing, "en")));
     blocks
 }
 

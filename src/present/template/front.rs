@@ -109,7 +109,7 @@ pub(super) fn read(file: &str, head: &str) -> Result<Front, TemplateError> {
     })?;
     if let Some(unknown) = front.checks.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
         let error = TemplateError::at(file, line_of(head, unknown), format!("there is no check `{unknown}`"));
-        return Err(error.known("checks", CHECKS.iter().map(|check| check.id.to_owned())));
+        return Err(error.known("checks", CHECKS.iter().map(|check| check.id.to_owned()).collect(), unknown));
     }
     let twice = front
         .sections

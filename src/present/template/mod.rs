@@ -44,19 +44,29 @@ pub struct TemplateError {
     pub line: Option<usize>,
     /// What is wrong.
     pub what: String,
-    /// The names that are known there: what they are, and the names.
-    pub known: Option<(String, Vec<String>)>,
+    /// The names that are known there.
+    pub known: Option<Box<Known>>,
+}
+
+/// The names that are known in a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// What they are.
+    pub whose: String,
+    /// The names.
+    pub names: Vec<String>,
     /// The name that is not known.
-    pub unknown: Option<String>,
+    pub unknown: String,
 }
 
 impl TemplateError {
     fn at(file: &str, line: Option<usize>, what: impl Into<String>) -> TemplateError {
-        TemplateError { file: file.to_owned(), line, what: what.into(), known: None, unknown: None }
+        TemplateError { file: file.to_owned(), line, what: what.into(), known: None }
     }
 
-    fn known(mut self, what: &str, names: impl Iterator<Item = String>) -> TemplateError {
-        self.known = Some((what.to_owned(), names.collect()));
+    fn known(mut self, whose: &str, names: Vec<String>, unknown: &str) -> TemplateError {
+        let (whose, unknown) = (whose.to_owned(), unknown.to_owned());
+        self.known = Some(Box::new(Known { whose, names, unknown }));
         self
     }
 }

@@ -281,21 +281,18 @@ fn explained(template: &Template, source: &str, material: &Material<'_>, error: 
     let expression = error.range().and_then(|range| source.get(range)).unwrap_or_default().trim().to_owned();
     let detail = error.detail().unwrap_or_default().replace("invalid", "unusable").replace('\n', " ");
     let at = |what: String| TemplateError::at(&template.file, line, what);
-    let list = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>().into_iter();
     match error.kind() {
         ErrorKind::UndefinedError => {
             let expression = path_of(&expression);
             let meta: Vec<String> = material.metadata.keys().cloned().collect();
             let (whose, names) = known::names(&expression, &meta);
-            let unknown = expression.rsplit('.').next().unwrap_or_default().to_owned();
-            let error = at(format!("`{expression}` is not known")).known(&whose, names.into_iter());
-            TemplateError { unknown: Some(unknown), ..error }
+            let unknown = expression.rsplit('.').next().unwrap_or_default();
+            at(format!("`{expression}` is not known")).known(&whose, names, unknown)
         }
         ErrorKind::UnknownFunction => {
             let name = detail.split_whitespace().next().unwrap_or(&expression).to_owned();
-            let error =
-                at(format!("there is no function `{name}`")).known("functions", list(known::FUNCTIONS));
-            TemplateError { unknown: Some(name), ..error }
+            let names = known::FUNCTIONS.iter().map(|name| (*name).to_owned()).collect();
+            at(format!("there is no function `{name}`")).known("functions", names, &name)
         }
         ErrorKind::UnknownFilter => at(format!("there is no filter: {detail}")),
         ErrorKind::OutOfFuel => {

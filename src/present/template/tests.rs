@@ -83,10 +83,11 @@ fn an_error_has_its_line_and_what_is_known_there() {
     let unknown = error("\n\nHello {{ concerns }} {{ lins }}\n");
     assert_eq!((unknown.file.as_str(), unknown.line), ("t.md", Some(12)));
     assert_eq!(unknown.what, "`lins` is not known");
-    assert!(unknown.known.is_some_and(|(_, names)| names.contains(&"lines".to_owned())));
+    assert!(unknown.known.is_some_and(|known| known.names.contains(&"lines".to_owned())));
     let field = error("{{ meta.autor }}");
     assert_eq!((field.line, field.what.as_str()), (Some(10), "`meta.autor` is not known"));
-    assert_eq!(field.known, Some(("of `meta`".to_owned(), vec!["author".to_owned()])));
+    let known = field.known.unwrap();
+    assert_eq!((known.whose.as_str(), known.names), ("of `meta`", vec!["author".to_owned()]));
     let function = error("{{ timelin() }}");
     assert_eq!(function.what, "there is no function `timelin`");
     assert_eq!(error("\n{% for x in %}").line, Some(11));
@@ -102,7 +103,7 @@ fn an_error_has_its_line_and_what_is_known_there() {
     assert_eq!(head.line, Some(4), "{head:?}");
     let check =
         Template::read("t.md", &HEAD.replace("audience = \"x\"", "audience = \"x\"\nchecks = [\"lenght\"]"));
-    assert!(check.unwrap_err().known.is_some_and(|(_, names)| names.contains(&"length".to_owned())));
+    assert!(check.unwrap_err().known.is_some_and(|known| known.names.contains(&"length".to_owned())));
 }
 
 #[test]

@@ -1,11 +1,12 @@
 //! A briefing as the values that a template sees.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Value, context};
 
 use super::marks::clean;
 use crate::model::moment::Day;
+use crate::model::review::ConfirmedTag;
 use crate::present::{
     briefing::{BasisStatus, Briefing, CaseSection, ConcernSection, Line},
     compose::{parts, period},
@@ -129,7 +130,7 @@ fn line_value((concern, case, line): (&ConcernSection, &CaseSection, &Line), cit
         note => optional(line.note.as_deref()),
         by => words(&line.by),
         unreviewed => line.confirmed.is_none(),
-        reviewed_by => optional(line.confirmed.as_ref().map(|confirmed| confirmed.by())),
+        reviewed_by => optional(line.confirmed.as_ref().map(ConfirmedTag::by)),
         concern => words(&concern.label),
         court => parts::court_name(&case.court),
         case => optional(case.case.as_deref()),
@@ -143,9 +144,9 @@ fn ahead_value(ahead: &Ahead) -> Value {
 
 /// Every case once, by court and number.
 fn cases(briefing: &Briefing) -> Vec<Value> {
-    let cases: BTreeMap<_, _> = briefing
+    let cases: BTreeSet<_> = briefing
         .lines()
-        .map(|(_, case, _)| ((case.court.clone(), case.case.clone(), case.name.clone()), ()))
+        .map(|(_, case, _)| (case.court.clone(), case.case.clone(), case.name.clone()))
         .collect();
     let value = |(court, case, name): (String, Option<String>, Option<String>)| {
         context! {
@@ -154,11 +155,10 @@ fn cases(briefing: &Briefing) -> Vec<Value> {
             name => optional(name.as_deref()),
         }
     };
-    cases.into_keys().map(value).collect()
+    cases.into_iter().map(value).collect()
 }
 
 fn courts(briefing: &Briefing) -> Vec<String> {
-    let courts: std::collections::BTreeSet<_> =
-        briefing.lines().map(|(_, case, _)| parts::court_name(&case.court)).collect();
+    let courts: BTreeSet<_> = briefing.lines().map(|(_, case, _)| parts::court_name(&case.court)).collect();
     courts.into_iter().collect()
 }
