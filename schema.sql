@@ -78,7 +78,7 @@ CREATE TABLE filing (
     case_name   TEXT,
     UNIQUE (court, base)
 ) STRICT;
-CREATE INDEX filing_by_case ON filing (court, case_number);
+CREATE INDEX filing_by_case ON filing (court, case_number, case_name);
 
 -- A version of a filing. Its four dates are never mixed: the fourth, first seen, is the item's.
 CREATE TABLE version (

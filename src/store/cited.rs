@@ -1,23 +1,25 @@
 //! What citations are made of.
 
 use std::ops::ControlFlow;
+use std::sync::LazyLock;
 
 use rusqlite::{Row, params_from_iter};
 
 use super::filter::{Conditions, Filter};
-use super::tagged::CASE;
+use super::tagged::{CASE, CASE_NAME};
 use super::{ItemId, Store, StoreError};
 use crate::model::cited::CitedRecord;
 
 /// The columns of a record that is cited, in the order of [`read`]; a filing's address is its page, else its first
 /// document.
-const COLUMNS: &str = "i.kind, i.court, COALESCE(f.case_number, h.case_number),
-    COALESCE(f.case_name, p.case_name, (SELECT MAX(o.case_name) FROM filing o
-        WHERE o.court = i.court AND o.case_number = COALESCE(f.case_number, h.case_number))),
+static COLUMNS: LazyLock<String> = LazyLock::new(|| {
+    format!("i.kind, i.court, COALESCE(f.case_number, h.case_number),
+    {CASE_NAME},
     COALESCE(NULLIF(v.number, ''), p.reference, CASE i.kind WHEN 'press' THEN '' ELSE COALESCE(v.number, '') END),
     COALESCE(v.title, p.title, h.kind), COALESCE(v.type, p.type, h.kind), v.party, v.chamber, v.language,
     COALESCE(v.date, p.date, h.day),
-    COALESCE(v.page_url, (SELECT MIN(d.url) FROM document d WHERE d.item = i.id), p.url, h.url)";
+    COALESCE(v.page_url, (SELECT MIN(d.url) FROM document d WHERE d.item = i.id), p.url, h.url)")
+});
 
 const TABLES: &str = "item i LEFT JOIN version v ON v.item = i.id LEFT JOIN filing f ON f.id = v.filing
     LEFT JOIN press p ON p.item = i.id LEFT JOIN hearing h ON h.item = i.id";
@@ -42,7 +44,7 @@ fn read(r: &Row<'_>) -> rusqlite::Result<CitedRecord> {
 impl Store {
     /// What a citation of a record is made of.
     pub fn cited(&self, item: ItemId) -> Result<CitedRecord, StoreError> {
-        let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE i.id = ?1");
+        let sql = format!("SELECT {} FROM {TABLES} WHERE i.id = ?1", *COLUMNS);
         Ok(self.connection.prepare_cached(&sql)?.query_row([item], read)?)
     }
 

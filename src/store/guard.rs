@@ -83,12 +83,13 @@ pub(super) static WITHHELD: LazyLock<String> = LazyLock::new(|| {
     )
 });
 
-/// The same as words for a reader; NULL where [`WITHHELD`] is.
+/// The same as words for a reader; NULL where [`WITHHELD`] is. The reason of a hold is the team's alone: it may name whom
+/// it protects.
 pub(super) static WHY: LazyLock<String> = LazyLock::new(|| {
     format!(
         "CASE {}
               WHEN 'held' THEN COALESCE(
-                  (SELECT 'the team holds it since ' || substr(gh.at, 1, 10) || ': ' || gh.reason FROM hold gh
+                  (SELECT 'the team holds it since ' || substr(gh.at, 1, 10) FROM hold gh
                    WHERE gh.kind = i.kind AND gh.court = i.court AND gh.key = i.key AND gh.lifted_at IS NULL
                    ORDER BY gh.at LIMIT 1), 'the team holds the filing that announced it')
               WHEN 'annex' THEN 'the document that it is annexed to is not public'

@@ -18,9 +18,13 @@ pub(super) const CASE: &str = "COALESCE(f.case_number, h.case_number,
     (SELECT MAX(named.case_number) FROM filing named WHERE named.court = i.court AND named.case_name = p.case_name
      HAVING COUNT(DISTINCT named.case_number) = 1))";
 
+/// What the case of a record is called: as its own source says, else as another filing of the case is.
+pub(super) const CASE_NAME: &str = "COALESCE(f.case_name, p.case_name, (SELECT MAX(o.case_name) FROM filing o
+    WHERE o.court = i.court AND o.case_number = COALESCE(f.case_number, h.case_number)))";
+
 const COLUMNS: &str =
     "t.id, t.concern, t.quote, t.page, t.quote_checked, t.note, t.by, t.at, t.state, t.codebook,
-    t.court, {CASE}, COALESCE(f.case_name, p.case_name),
+    t.court, {CASE}, {CASE_NAME},
     COALESCE(NULLIF(v.number, ''), p.reference, p.url, t.key), COALESCE(v.date, p.date, h.day),
     COALESCE(v.title, p.title, h.kind), v.level, v.classification,
     CASE WHEN i.state = 'quarantined' AND i.cause = 'absent' THEN 'missing' ELSE {STANDING} END,
@@ -65,6 +69,7 @@ impl Store {
             .and("t.state <> ?", Some(Value::from("rejected".to_owned())));
         let columns = COLUMNS
             .replace("{CASE}", CASE)
+            .replace("{CASE_NAME}", CASE_NAME)
             .replace("{WITHHELD}", &WITHHELD)
             .replace("{STANDING}", &STANDING)
             .replace("{HIDDEN}", &hidden());

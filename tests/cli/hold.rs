@@ -112,7 +112,8 @@ fn what_is_held_is_shown_by_nothing() {
     let row = row.iter().find(|row| row["number"] == NUMBER).unwrap();
     assert_eq!((row["state"].as_str(), row["title"].as_str()), (Some("held"), Some("")));
     let why = row["withheld"].as_str().unwrap();
-    assert!(why.starts_with("the team holds it since 20") && why.ends_with(": names a minor"), "{why}");
+    assert!(why.starts_with("the team holds it since 20"), "{why}");
+    assert!(!why.contains("minor"), "a reason may name whom it protects: {why}");
     assert!(
         home.run(&["report", "--include-unreviewed"]).out.contains(NUMBER),
         "the report says that it is held back"

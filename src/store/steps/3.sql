@@ -196,3 +196,7 @@ END;
 CREATE TRIGGER lift_made AFTER INSERT ON lift BEGIN
     INSERT INTO touched (item) SELECT item FROM kin WHERE kind = new.kind AND court = new.court AND key = new.key;
 END;
+
+-- The name of a case is looked up by its number.
+DROP INDEX filing_by_case;
+CREATE INDEX filing_by_case ON filing (court, case_number, case_name);
