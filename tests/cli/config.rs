@@ -16,7 +16,7 @@ fn a_named_file_that_is_not_there() {
 const BAD: &[(&str, &str)] = &[
     (
         "by = \"Lea\"\ncontakt = 1\n",
-        ", line 2: unknown field `contakt`, expected one of `contact`, `sources`, `by`, `review`, `codebook`, `feed`, `origins`, `pace`, `limits`",
+        ", line 2: unknown field `contakt`, expected one of `contact`, `sources`, `by`, `review`, `style`, `cite_by`, `codebook`, `feed`, `origins`, `pace`, `limits`",
     ),
     ("by = \"Lea\n", ", line 1: "),
     ("\n\n[pace]\n\"a.example\" = \"slow\"\n", ", line 4: "),
