@@ -233,3 +233,29 @@ fn what_was_first_seen_before_a_day_stays_out() {
     assert!(home.ok(&["report", "--seen-since", "2020-01-01"]).contains("ten months"));
     assert_eq!(home.run(&["report", "--seen-since", "2999-01-01"]).exit, 1);
 }
+
+#[test]
+fn what_was_cited_and_withdrawn_since_is_a_number_and_nothing_else() {
+    let home = Home::new();
+    let row = |level: &str| {
+        format!(
+            r#"[{{"slug":"aaa","title":"On lamps","externalId":"ICC-01/77-01/26-7","caseNumber":"ICC-01/77-01/26",
+                "dateCreated":"2026-04-02T00:00:00.000Z","judicialDocumentType":"decision","source":"Defence",
+                "confidentiality":"{level}","isPublished":true,"deleted":false,"requireDownloadPermission":false}}]"#
+        )
+    };
+    let import = ["import", "rows.json", "--listing", "legal-tools/icc-filings"];
+    home.write("rows.json", row("public"));
+    home.ok(&import);
+    let id = home.ok(&["tag", "add", "ICC-01/77-01/26-7", "undue-delay", "--by", "Lea"]);
+    home.ok(&["tag", "review", id.trim(), "--confirm", "--by", "Jonas"]);
+    let first = home.ok(&["report", "--name", "weekly"]);
+    assert!(first.contains("On lamps"), "{first}");
+    home.write("rows.json", row("confidential"));
+    home.ok(&import);
+    let later = home.run(&["report", "--since-last", "weekly"]).out;
+    let (_, since) = later.split_once("## Since the briefing of").unwrap();
+    let (since, _) = since.split_once("## In brief").unwrap();
+    assert!(since.contains("withdrawn since") && since.contains("ICC-01/77-01/26-7"), "{later}");
+    assert!(!later.to_lowercase().contains("lamps"), "{later}");
+}
