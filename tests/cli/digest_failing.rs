@@ -137,8 +137,8 @@ fn another_program_that_writes_is_waited_for() {
     let base = Connection::open(library.home.path("courtwatch.db")).unwrap();
     base.execute_batch("BEGIN IMMEDIATE").unwrap();
     let mut command = library.home.command(&["digest", "-o", "digest.txt"]);
-    let child = command.stderr(Stdio::piped()).spawn().unwrap();
-    while !library.home.path("digest.txt").exists() {
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    while !library.home.path("digest.txt").exists() && child.try_wait().unwrap().is_none() {
         std::thread::yield_now();
     }
     base.execute_batch("COMMIT").unwrap();
