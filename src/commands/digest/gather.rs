@@ -127,11 +127,14 @@ impl Looking<'_> {
     fn matched(&mut self, item: ItemId, hit: Option<Hit>, before: Option<bool>) -> Result<(), StoreError> {
         let mut news = News { hit, ..News::default() };
         let just_listed = self.changes(item, before, &mut news)?;
-        if before.is_none() && !just_listed && self.question.query.is_some() && self.wants("text") {
-            if let Some(at) = self.round.store.text_came(item, &self.progress, self.round.upto)? {
-                let note = Some("its text can be read now".to_owned());
-                news.put("text", Event { at, change: "text".to_owned(), note, ..Event::default() });
-            }
+        let by_text = self.question.query.is_some() && self.wants("text");
+        if before.is_none()
+            && !just_listed
+            && by_text
+            && let Some(at) = self.round.store.text_came(item, &self.progress, self.round.upto)?
+        {
+            let note = Some("its text can be read now".to_owned());
+            news.put("text", Event { at, change: "text".to_owned(), note, ..Event::default() });
         }
         self.tags(item, &mut news)?;
         self.standing(item, news, before)
