@@ -108,13 +108,12 @@ fn hash(entry: &serde_json::Value) -> String {
     bodies::sha256(entry.to_string().as_bytes())
 }
 
-/// The hash of a snapshot with everything that was kept of how it was received; `None` where there is none, or where
-/// its address was purged.
+/// The hash of a snapshot with everything that was kept of how it was received; `None` where there is none.
 fn capture_hash(connection: &Connection, snapshot: SnapshotId) -> Result<Option<String>, StoreError> {
     let fields = connection
         .prepare_cached(
             "SELECT json_array(id, url, final_url, retrieved, status, headers, media_type, sha256, origin, agent, accepted)
-             FROM snapshot WHERE id = ?1 AND url NOT LIKE 'purged:%'",
+             FROM snapshot WHERE id = ?1",
         )?
         .query_row([snapshot], |r| r.get::<_, String>(0))
         .optional()?;
@@ -211,7 +210,10 @@ impl Store {
         let Some(snapshot) = snapshot.filter(|_| act == "capture") else { return Ok(()) };
         let purged = self
             .connection
-            .prepare_cached("SELECT 1 FROM snapshot WHERE id = ?1 AND url LIKE 'purged:%'")?
+            .prepare_cached(
+                "SELECT 1 FROM snapshot WHERE id = ?1 AND url LIKE 'purged:%'
+                 AND sha256 IN (SELECT sha256 FROM purged_body)",
+            )?
             .exists([snapshot])?;
         if !purged && capture_hash(&self.connection, snapshot)?.as_deref() != Some(detail.as_str()) {
             chain.altered.push(subject);

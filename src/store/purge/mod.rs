@@ -127,11 +127,7 @@ impl Store {
             bodies::sha256(hashes.iter().map(String::as_str).collect::<Vec<_>>().join("\n").as_bytes());
         for item in &purge.items {
             words::blank(&transaction, *item, (&id, &at))?;
-            let detail = format!(
-                "{}; {} stored pages, sha256 of their hashes {committed}",
-                decision.reason,
-                hashes.len()
-            );
+            let detail = format!("{} stored pages, sha256 of their hashes {committed}", hashes.len());
             let entry = OnRecord {
                 act: "purge",
                 item: *item,
