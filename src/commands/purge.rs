@@ -17,6 +17,9 @@ use crate::store::{ItemId, Store};
 /// The word that a person types to have it done.
 const WORD: &str = "purge";
 
+/// How many files that left are named.
+const NAMED: usize = 5;
+
 /// Purges records that stay inside, or goes on with a purge that was interrupted.
 pub fn run(session: &Session, args: &PurgeArgs) -> Result<Exit, Message> {
     let by = session.person(args.decision.by.as_deref())?;
@@ -171,7 +174,10 @@ fn outcome(session: &Session, store: &Store, left: &Left) -> Result<Exit, Messag
             message = message.fact("damaged", format!("sha256 {hash}"));
         }
         return Err(message
-            .fact("effect", "its bytes, texts and quotations are gone; whether words of it stand there is not known")
+            .fact(
+                "effect",
+                "its bytes, texts and quotations are gone; whether words of it stand there is not known",
+            )
             .hint("restore a copy of the database from before the damage, and purge again"));
     }
     let written = store.written_outside()?;
@@ -180,8 +186,12 @@ fn outcome(session: &Session, store: &Store, left: &Left) -> Result<Exit, Messag
             .hint(
                 "remove them yourself; a page that still lists it brings its title back with the next fetch",
             );
-    for file in written.iter().take(5) {
+    for file in written.iter().take(NAMED) {
         note = note.fact("written", file.clone());
+    }
+    if written.len() > NAMED {
+        let more = written.len() - NAMED;
+        note = note.fact("more", format!("{more}: `courtwatch list custody` has them all"));
     }
     session.say(&note);
     Ok(Exit::Done)

@@ -33,8 +33,6 @@ pub struct Act<'a> {
     pub subject: &'a str,
     /// What came of it: the hash of what left, how many records it had. No words of a record.
     pub detail: &'a str,
-    /// Who did it.
-    pub by: &'a str,
 }
 
 /// An entry about a record.
@@ -148,10 +146,10 @@ impl Store {
         }
     }
 
-    /// Adds an entry to the log, at this instant: what left, what was looked at.
+    /// Adds an entry to the log, at this instant and by whoever runs the program: what left, what was looked at.
     pub fn record_act(&mut self, act: &Act<'_>) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        add(&transaction, (act.act, act.subject, act.detail), None, (Some(act.by), &stamp(Utc::now())))?;
+        add(&transaction, (act.act, act.subject, act.detail), None, (None, &stamp(Utc::now())))?;
         Ok(transaction.commit()?)
     }
 

@@ -120,7 +120,10 @@ fn tombstone(home: &Home) {
     let acts = home.json(&["list", "custody", "--type", "purge", "--format", "json"]);
     assert_eq!(acts.len(), 1);
     assert!(acts[0]["subject"].as_str().unwrap().starts_with("purge "), "{acts:?}");
-    assert!(!acts[0].to_string().contains("court order"), "what a person wrote is in `purge` alone: {acts:?}");
+    assert!(
+        !acts[0].to_string().contains("court order"),
+        "what a person wrote is in `purge` alone: {acts:?}"
+    );
     let tags = home.json(&["list", "tags", "--type", "removed", "--format", "json"]);
     assert!(tags.len() == 1 && tags[0]["quote"].is_null() && tags[0]["note"].is_null(), "{tags:?}");
     let lift = home.run(&["hold", "lift", NUMBER, "--reason", "x", "--by", "Lea"]);
@@ -251,11 +254,16 @@ fn a_page_that_cannot_be_unpacked_keeps_it_from_being_proved() {
     let ran = purge(home, NUMBER);
     let said = "error: purged, and not proved: 1 stored page could not be unpacked\n  damaged sha256 ";
     assert!(ran.exit == 4 && ran.err.contains(said), "{}", ran.err);
-    let proved = || base.query_row("SELECT proved FROM purge", [], |r| r.get::<_, Option<String>>(0)).unwrap();
+    let proved =
+        || base.query_row("SELECT proved FROM purge", [], |r| r.get::<_, Option<String>>(0)).unwrap();
     assert_eq!(proved(), None);
     base.execute("UPDATE purge SET probe = '{'", []).unwrap();
     let ran = purge(home, NUMBER);
-    assert!(ran.exit == 4 && ran.err.contains("error: could not read what is to be looked for"), "{}", ran.err);
+    assert!(
+        ran.exit == 4 && ran.err.contains("error: could not read what is to be looked for"),
+        "{}",
+        ran.err
+    );
     base.execute("UPDATE purge SET probe = '{\"key\":7,\"rows\":{}}'", []).unwrap();
     store(&whole);
     let ran = purge(home, NUMBER);

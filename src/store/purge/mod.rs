@@ -145,7 +145,7 @@ impl Store {
     /// What was written outside the database, by the log: the names of files that may still hold what is purged.
     pub fn written_outside(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare(
-            "SELECT DISTINCT subject FROM custody WHERE subject <> ''
+            "SELECT DISTINCT subject FROM custody WHERE subject NOT IN ('', 'stdout')
              AND act IN ('report', 'export', 'calendar', 'digest', 'record') ORDER BY subject",
         )?;
         let rows = statement.query_map([], |r| r.get(0))?;
