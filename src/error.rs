@@ -198,6 +198,9 @@ impl From<StoreError> for Message {
             StoreError::DamagedRound { .. } => message
                 .fact("effect", "nothing was shown, so that nobody sees the tags of other coders")
                 .hint("restore the database from a copy"),
+            StoreError::DamagedPurge { .. } => message
+                .fact("effect", "what it took out is gone; that is not proved, and nothing was looked for")
+                .hint("restore the database from a copy, and purge again"),
             StoreError::Sql { path, .. } => message
                 .fact("file", path.display().to_string())
                 .fact("effect", "the last step was not stored; what was stored before is unchanged")

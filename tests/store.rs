@@ -336,6 +336,23 @@ fn a_hearing_is_held_back_with_the_filing_whose_title_announced_it() {
 }
 
 #[test]
+fn a_filing_that_changes_its_state_touches_the_hearings_that_it_announced() {
+    let mut house = House::new();
+    let announced = sitting((2026, 4, 2), HearingStatus::Announced, None, "Order of 2 April 2026");
+    let rows = [row(filing("ICC-01/21-01/25-9", "Order")), heard("ICC-01/21-01/25-9#hearing-1", announced)];
+    house.read(DATABASE, &rows, false);
+    let base = rusqlite::Connection::open(house.store.path()).unwrap();
+    base.execute_batch(
+        "CREATE TEMP TABLE before AS SELECT MAX(seq) AS seq FROM touched;
+         UPDATE item SET state = 'gone' WHERE kind = 'filing'",
+    )
+    .unwrap();
+    let sql = "SELECT COUNT(*) FROM touched t JOIN item i ON i.id = t.item
+               WHERE i.kind = 'hearing' AND t.seq > (SELECT seq FROM before)";
+    assert_eq!(base.query_row(sql, [], |r| r.get::<_, i64>(0)).unwrap(), 1);
+}
+
+#[test]
 fn two_sittings_of_a_case_on_one_day_are_two() {
     let mut house = House::new();
     let at = |hour, reference: &str| {

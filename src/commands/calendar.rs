@@ -1,13 +1,16 @@
 //! A calendar on its way to a file or to stdout.
 
 use super::Session;
+use super::left::{self, Left};
 use crate::cli::CalendarArg;
 use crate::error::{Exit, Message};
 use crate::present::calendar::{Entry, write};
+use crate::store::Store;
 
 /// Writes the entries as a calendar; an empty one is written too, and said.
 pub(super) fn put(
     session: &Session,
+    store: &mut Store,
     name: &str,
     entries: &[Entry],
     asked: &CalendarArg,
@@ -17,6 +20,9 @@ pub(super) fn put(
         Some(path) => session.write_file(path, text.as_bytes(), asked.force)?,
         None => session.print(&text)?,
     }
+    let sha256 = crate::store::sha256(text.as_bytes());
+    let to = asked.output.as_deref();
+    left::log(session, store, &Left { act: "calendar", to, sha256: &sha256, records: entries.len() })?;
     Ok(super::list::found(session, entries.len()))
 }
 

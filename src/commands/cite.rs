@@ -49,8 +49,8 @@ fn cited(
     args: &CiteArgs,
 ) -> Result<Option<(CitedRecord, Citation)>, Message> {
     if let Some(why) = store.withheld(item)? {
-        let number = store.printed_numbers(&[item])?.concat();
-        session.say(&Message::warning(format!("did not cite {number}: {why}")));
+        let name = store.withheld_name(item)?.unwrap_or_else(|| "that record".to_owned());
+        session.say(&Message::warning(format!("did not cite {name}: {why}")));
         return Ok(None);
     }
     let record = store.cited(item)?;

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
+use super::left::{self, Hashing, Left};
 use super::{Session, eyes, filter, names};
 use crate::cli::{ExportArgs, ExportFormat};
 use crate::error::{Exit, Message, why};
@@ -23,11 +24,17 @@ struct Count {
 pub fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Message> {
     let names = names::read(session)?;
     let filter = filter(session, &args.filter)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
     let filter =
         if filter.concerns.is_empty() { filter } else { eyes::filter(session, &store, filter, None)? };
     let mut count = Count::default();
-    let mut fill = |out: &mut dyn Write| each(&store, &filter, &names, args.format, out, &mut count);
+    let mut sha256 = String::new();
+    let mut fill = |out: &mut dyn Write| {
+        let mut out = Hashing::new(out);
+        let written = each(&store, &filter, &names, args.format, &mut out, &mut count);
+        sha256 = out.sha256();
+        written
+    };
     if let Some(path) = &args.output {
         session.write_file_by(path, args.force, fill)?;
     } else {
@@ -35,6 +42,9 @@ pub fn run(session: &Session, args: &ExportArgs) -> Result<Exit, Message> {
         let written = fill(&mut out)?.and_then(|()| out.flush());
         written.or_else(|error| closed(&error))?;
     }
+    let records = usize::try_from(count.written).unwrap_or(usize::MAX);
+    let to = args.output.as_deref();
+    left::log(session, &mut store, &Left { act: "export", to, sha256: &sha256, records })?;
     if let Some(path) = &args.output {
         session.tell(&format!("wrote {} to {}", plural(count.written, "record"), path.display()));
     }

@@ -22,11 +22,11 @@ pub fn run(session: &Session, args: &HearingsArgs) -> Result<Exit, Message> {
         filter.since = Some(today);
     }
     calendar::check(&args.calendar)?;
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
     let Some(format) = args.calendar.format.list() else {
         // vacated ones stay, so that a calendar that had them takes them out
         let entries: Vec<_> = store.sittings(&filter)?.iter().filter_map(entry).collect();
-        return calendar::put(session, "Hearings (courtwatch)", &entries, &args.calendar);
+        return calendar::put(session, &mut store, "Hearings (courtwatch)", &entries, &args.calendar);
     };
     let limit = filter.limit.take_if(|_| args.upcoming);
     let mut rows = store.hearings(&filter)?;

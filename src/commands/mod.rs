@@ -22,6 +22,7 @@ pub mod hearings;
 pub mod hold;
 mod house;
 pub mod import;
+mod left;
 pub mod list;
 pub mod man;
 mod names;

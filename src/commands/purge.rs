@@ -17,27 +17,43 @@ use crate::store::{ItemId, Store};
 /// The word that a person types to have it done.
 const WORD: &str = "purge";
 
+/// How many files that left are named.
+const NAMED: usize = 5;
+
 /// Purges records that stay inside, or goes on with a purge that was interrupted.
 pub fn run(session: &Session, args: &PurgeArgs) -> Result<Exit, Message> {
     let by = session.person(args.decision.by.as_deref())?;
     let mut store = session.existing_store()?;
     let (items, unproved) = chosen(session, &store, &args.numbers)?;
-    let mut found = Vec::new();
+    let mut left = Left::default();
     for id in unproved {
         session.tell("a purge was interrupted before it was proved: it goes on from there");
-        found.extend(prove(session, &mut store, &id, None)?.found);
+        left.add(prove(session, &mut store, &id, None)?);
     }
     if items.is_empty() {
-        return outcome(session, &store, &found);
+        return outcome(session, &store, &left);
     }
     let purge = store.plan_purge(&items)?;
     refuse_the_shared(&purge)?;
     agreed(session, args, &purge)?;
     let decision = Decision { reason: &args.decision.reason, by: &by, at: Utc::now() };
     let id = store.purge(&purge, &decision)?;
-    let proof = prove(session, &mut store, &id, Some(&purge))?;
-    found.extend(proof.found);
-    outcome(session, &store, &found)
+    left.add(prove(session, &mut store, &id, Some(&purge))?);
+    outcome(session, &store, &left)
+}
+
+/// What keeps a purge from being proved.
+#[derive(Default)]
+struct Left {
+    found: Vec<String>,
+    unread: Vec<String>,
+}
+
+impl Left {
+    fn add(&mut self, proof: Proof) {
+        self.found.extend(proof.found);
+        self.unread = proof.unread; // the same pages are read for every purge
+    }
 }
 
 /// The records to purge, and the purges of others of them that were never proved.
@@ -123,10 +139,13 @@ fn prove(session: &Session, store: &mut Store, id: &str, purge: Option<&Purge>) 
         .hint("close the other program, and run the same command again"));
     }
     let looked = match proof.rows {
+        0 if purge.is_none() => {
+            "no row of its words was long enough to be kept, so there was none to look for".to_owned()
+        }
         0 => "all its words stand in other records too, so there was none to look for".to_owned(),
         rows => format!("looked for {rows} rows of words that stood in nothing else"),
     };
-    if proof.found.is_empty() {
+    if proof.found.is_empty() && proof.unread.is_empty() {
         session.tell(&format!(
             "purged; {looked}: nothing found in {} and {}",
             plural(proof.files, "file"),
@@ -137,15 +156,29 @@ fn prove(session: &Session, store: &mut Store, id: &str, purge: Option<&Purge>) 
 }
 
 /// What is left, and what is outside the database.
-fn outcome(session: &Session, store: &Store, found: &[String]) -> Result<Exit, Message> {
-    if !found.is_empty() {
+fn outcome(session: &Session, store: &Store, left: &Left) -> Result<Exit, Message> {
+    if !left.found.is_empty() {
         let mut message = Message::error(Exit::Database, "purged, but words of it are still in the store");
-        for place in found.iter().take(3) {
+        for place in left.found.iter().take(3) {
             message = message.fact("found", place.clone());
         }
         return Err(message
             .fact("effect", "its bytes, texts and quotations are gone; what is named here is not")
             .hint("run the same command again; if it stays, report it"));
+    }
+    if !left.unread.is_empty() {
+        let pages = plural(left.unread.len(), "stored page");
+        let mut message =
+            Message::error(Exit::Database, format!("purged, and not proved: {pages} could not be unpacked"));
+        for hash in left.unread.iter().take(3) {
+            message = message.fact("damaged", format!("sha256 {hash}"));
+        }
+        return Err(message
+            .fact(
+                "effect",
+                "its bytes, texts and quotations are gone; whether words of it stand there is not known",
+            )
+            .hint("restore a copy of the database from before the damage, and purge again"));
     }
     let written = store.written_outside()?;
     let mut note =
@@ -153,8 +186,12 @@ fn outcome(session: &Session, store: &Store, found: &[String]) -> Result<Exit, M
             .hint(
                 "remove them yourself; a page that still lists it brings its title back with the next fetch",
             );
-    for file in written.iter().take(5) {
+    for file in written.iter().take(NAMED) {
         note = note.fact("written", file.clone());
+    }
+    if written.len() > NAMED {
+        let more = written.len() - NAMED;
+        note = note.fact("more", format!("{more}: `courtwatch list custody` has them all"));
     }
     session.say(&note);
     Ok(Exit::Done)

@@ -12,6 +12,7 @@ use super::host::Host;
 use super::judge::{Verdict, judge};
 use super::origins::Route;
 use super::pace::Pace;
+use super::record::{Recorded, Recorder};
 use super::redirect::{self, Detour, Reach};
 use super::retry::{self, Hope};
 use super::robots::{self, Rules};
@@ -65,6 +66,11 @@ impl Live {
     /// The user agent that every request carries.
     pub fn agent(&self) -> &str {
         &self.agent
+    }
+
+    /// What was recorded until now, where that was asked for.
+    pub fn recorded(&self) -> Option<Recorded> {
+        self.settings.record.as_ref().map(Recorder::recorded)
     }
 
     fn host(&self, url: &Url) -> Arc<Host> {

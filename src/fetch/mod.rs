@@ -38,7 +38,7 @@ pub use ask::{Ask, Limits, Validators};
 pub use clock::{Clock, SystemClock};
 pub use live::Live;
 pub use origins::{OriginError, Origins};
-pub use record::{RecordError, Recorder};
+pub use record::{RecordError, Recorded, Recorder};
 pub use recording::ReplayError;
 pub use redirect::Detour;
 pub use replay::{Replay, Responses};

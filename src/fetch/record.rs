@@ -12,6 +12,7 @@ use url::Url;
 
 use super::agent::SOFTWARE;
 use super::message;
+use crate::model::hex::hex;
 use crate::model::moment::{Moment, stamp};
 use crate::model::snapshot::Snapshot;
 
@@ -26,7 +27,22 @@ struct Out {
     gzip: bool,
     /// Records written, which tells apart two that are otherwise the same.
     count: u64,
+    /// Responses among them.
+    responses: usize,
+    /// Of all that was written.
+    hash: Sha256,
     info: String,
+}
+
+/// What a recording came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The recording.
+    pub file: PathBuf,
+    /// The hash of its bytes, in lower-case hexadecimal.
+    pub sha256: String,
+    /// How many responses it has.
+    pub responses: usize,
 }
 
 /// A recording that could not be written.
@@ -67,7 +83,7 @@ impl Recorder {
         gzip: bool,
         at: Moment,
     ) -> Result<Self, RecordError> {
-        let mut out = Out { to, gzip, count: 0, info: String::new() };
+        let mut out = Out { to, gzip, count: 0, responses: 0, hash: Sha256::new(), info: String::new() };
         let file = name.file_name().unwrap_or_default().to_string_lossy().replace(['\r', '\n'], " ");
         let about = format!(
             "software: {SOFTWARE}\r\nformat: WARC File Format 1.1\r\n\
@@ -78,6 +94,13 @@ impl Recorder {
         let written = out.record("warcinfo", at, &fields, about.as_bytes(), None);
         out.info = written.map_err(|source| RecordError { file: name.to_owned(), source })?;
         Ok(Self { file: name.to_owned(), out: Mutex::new(out) })
+    }
+
+    /// What it came to until now.
+    pub fn recorded(&self) -> Recorded {
+        let out = self.out.lock().unwrap_or_else(PoisonError::into_inner);
+        let sha256 = hex(&out.hash.clone().finalize());
+        Recorded { file: self.file.clone(), sha256, responses: out.responses }
     }
 
     /// Writes one response.
@@ -127,6 +150,7 @@ impl Out {
         fields.extend(request.as_deref().map(|id| ("WARC-Concurrent-To", id)));
         fields.extend(cut.map(|why| ("WARC-Truncated", why)));
         self.record("response", snapshot.retrieved, &fields, &block, Some(&snapshot.body))?;
+        self.responses += 1;
         Ok(())
     }
 
@@ -156,13 +180,18 @@ impl Out {
         if self.gzip {
             let mut member = GzEncoder::new(Vec::new(), Compression::default());
             parts.iter().try_for_each(|part| member.write_all(part))?;
-            self.to.write_all(&member.finish()?)?;
+            self.put(&member.finish()?)?;
         } else {
-            parts.iter().try_for_each(|part| self.to.write_all(part))?;
+            parts.iter().try_for_each(|part| self.put(part))?;
         }
         self.to.flush()?;
         self.count += 1;
         Ok(id)
+    }
+
+    fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.hash.update(bytes);
+        self.to.write_all(bytes)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
         concern::Concern,
         moment::Day,
         review::{ConfirmedTag, ReviewRule},
+        withheld::Withheld,
     },
 };
 
@@ -90,7 +91,7 @@ pub fn assemble(material: Material, codebook: &Codebook, names: &Names) -> Brief
                 case.1.push(line(tagged, source, &concern.slug, &mut citer));
             }
             Err(reason) => {
-                held_back.insert(hold(tagged, reason));
+                held_back.insert(hold(&tagged, reason));
             }
         }
     }
@@ -174,9 +175,16 @@ fn source(tagged: &Tagged) -> Result<Source, NoSource> {
     Source::new(url, tagged.read_from.as_deref().unwrap_or(url), sha256)
 }
 
-fn hold(tagged: Tagged, reason: HoldReason) -> HeldBack {
-    let hidden = matches!(reason, HoldReason::Closed(Level::Secret | Level::UnderSeal));
-    HeldBack { number: (!hidden).then_some(tagged.number), reason }
+fn hold(tagged: &Tagged, reason: HoldReason) -> HeldBack {
+    let record = Withheld {
+        kind: &tagged.kind,
+        number: &tagged.number,
+        key: &tagged.key,
+        case: tagged.case.as_deref(),
+        day: tagged.date,
+        secret: matches!(reason, HoldReason::Closed(Level::Secret | Level::UnderSeal)),
+    };
+    HeldBack { number: record.name(), reason }
 }
 
 fn line(tagged: Tagged, source: Source, concern: &str, citer: &mut Citer<'_>) -> Line {

@@ -22,7 +22,7 @@ fn tagged(tag: &str, concern: &str, number: &str) -> Tagged {
         confirmed: None,
         codebook: "2025.1.2".to_owned(),
         kind: "filing".to_owned(),
-        key: number.to_owned(),
+        key: number.to_lowercase(),
         court: "icc".to_owned(),
         case: Some("ICC-01/21-01/25".to_owned()),
         case_name: None,

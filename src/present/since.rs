@@ -19,7 +19,7 @@ pub fn blocks(at: &str, changes: &Changes) -> Vec<Block> {
     let mut items = Vec::new();
     let mut withdrawn: Vec<String> = changes.withdrawn.iter().map(|number| parts::line(number)).collect();
     if changes.unnamed > 0 {
-        withdrawn.push(format!("{} whose number is not shown", plural(changes.unnamed, "filing")));
+        withdrawn.push(format!("{} whose number is not shown", plural(changes.unnamed, "record")));
     }
     if !withdrawn.is_empty() {
         items.push(vec![

@@ -4,17 +4,14 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use super::{Store, StoreError};
+use crate::model::hex::hex;
 
 /// Level 3: a page of 282 KB becomes 13 KB in a few milliseconds.
 const LEVEL: i32 = 3;
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 /// Stores bytes once; the hash they are found under. Packed as a stream: in one piece it would take room for the

@@ -6,6 +6,7 @@ use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError};
 use crate::model::briefed::{Briefed, BriefedRecord, BriefedTag, CaseFiling};
 use crate::model::moment::{Moment, stamp};
+use crate::model::withheld::Withheld;
 
 /// Where a record was read, for a citation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -144,12 +145,22 @@ impl Store {
             .flatten())
     }
 
-    /// Whether even the number of a record may not be shown.
-    pub fn is_secret(&self, item: ItemId) -> Result<bool, StoreError> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT 1 FROM version WHERE item = ?1 AND level IN ('secret', 'under-seal')")?
-            .exists([item])?)
+    /// What a record is called whose words stay inside; `None` where even that may not be said.
+    pub fn withheld_name(&self, item: ItemId) -> Result<Option<String>, StoreError> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT i.kind, COALESCE(NULLIF(v.number, ''), p.reference, i.key), i.key, h.case_number, h.day,
+                    COALESCE(v.level IN ('secret', 'under-seal'), 0)
+             FROM item i LEFT JOIN version v ON v.item = i.id LEFT JOIN press p ON p.item = i.id
+             LEFT JOIN hearing h ON h.item = i.id WHERE i.id = ?1",
+        )?;
+        Ok(statement.query_row([item], |r| {
+            let (kind, number, key): (String, String, String) = (r.get(0)?, r.get(1)?, r.get(2)?);
+            let case: Option<String> = r.get(3)?;
+            let (day, secret) = (r.get(4)?, r.get(5)?);
+            let record =
+                Withheld { kind: &kind, number: &number, key: &key, case: case.as_deref(), day, secret };
+            Ok(record.name())
+        })?)
     }
 
     /// The listed and public filings of a case, by date.

@@ -33,8 +33,6 @@ pub struct Act<'a> {
     pub subject: &'a str,
     /// What came of it: the hash of what left, how many records it had. No words of a record.
     pub detail: &'a str,
-    /// Who did it.
-    pub by: &'a str,
 }
 
 /// An entry about a record.
@@ -108,13 +106,12 @@ fn hash(entry: &serde_json::Value) -> String {
     bodies::sha256(entry.to_string().as_bytes())
 }
 
-/// The hash of a snapshot with everything that was kept of how it was received; `None` where there is none, or where
-/// its address was purged.
+/// The hash of a snapshot with everything that was kept of how it was received; `None` where there is none.
 fn capture_hash(connection: &Connection, snapshot: SnapshotId) -> Result<Option<String>, StoreError> {
     let fields = connection
         .prepare_cached(
             "SELECT json_array(id, url, final_url, retrieved, status, headers, media_type, sha256, origin, agent, accepted)
-             FROM snapshot WHERE id = ?1 AND url NOT LIKE 'purged:%'",
+             FROM snapshot WHERE id = ?1",
         )?
         .query_row([snapshot], |r| r.get::<_, String>(0))
         .optional()?;
@@ -149,10 +146,10 @@ impl Store {
         }
     }
 
-    /// Adds an entry to the log, at this instant: what left, what was looked at.
+    /// Adds an entry to the log, at this instant and by whoever runs the program: what left, what was looked at.
     pub fn record_act(&mut self, act: &Act<'_>) -> Result<(), StoreError> {
         let transaction = self.write()?;
-        add(&transaction, (act.act, act.subject, act.detail), None, (Some(act.by), &stamp(Utc::now())))?;
+        add(&transaction, (act.act, act.subject, act.detail), None, (None, &stamp(Utc::now())))?;
         Ok(transaction.commit()?)
     }
 
@@ -211,7 +208,10 @@ impl Store {
         let Some(snapshot) = snapshot.filter(|_| act == "capture") else { return Ok(()) };
         let purged = self
             .connection
-            .prepare_cached("SELECT 1 FROM snapshot WHERE id = ?1 AND url LIKE 'purged:%'")?
+            .prepare_cached(
+                "SELECT 1 FROM snapshot WHERE id = ?1 AND url LIKE 'purged:%'
+                 AND sha256 IN (SELECT sha256 FROM purged_body)",
+            )?
             .exists([snapshot])?;
         if !purged && capture_hash(&self.connection, snapshot)?.as_deref() != Some(detail.as_str()) {
             chain.altered.push(subject);

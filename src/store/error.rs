@@ -46,6 +46,11 @@ pub enum StoreError {
         /// What the round is called.
         name: String,
     },
+    /// It cannot be read what is to be looked for after a purge.
+    DamagedPurge {
+        /// The id of the purge.
+        id: String,
+    },
     /// Anything else that SQLite said.
     Sql {
         /// Where the database lies.
@@ -115,6 +120,9 @@ impl fmt::Display for StoreError {
                 write!(f, "what was read in the stored copy {sha256} is damaged")
             }
             StoreError::DamagedRound { name } => write!(f, "could not read who codes in the round `{name}`"),
+            StoreError::DamagedPurge { id } => {
+                write!(f, "could not read what is to be looked for after the purge {id}")
+            }
             StoreError::Sql { source, .. } => {
                 write!(f, "the database is not as it should be: {}", answer(source))
             }

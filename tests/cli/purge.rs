@@ -118,7 +118,12 @@ fn tombstone(home: &Home) {
         "{row}"
     );
     let acts = home.json(&["list", "custody", "--type", "purge", "--format", "json"]);
-    assert!(acts.len() == 1 && acts[0]["detail"].as_str().unwrap().starts_with("court order; "), "{acts:?}");
+    assert_eq!(acts.len(), 1);
+    assert!(acts[0]["subject"].as_str().unwrap().starts_with("purge "), "{acts:?}");
+    assert!(
+        !acts[0].to_string().contains("court order"),
+        "what a person wrote is in `purge` alone: {acts:?}"
+    );
     let tags = home.json(&["list", "tags", "--type", "removed", "--format", "json"]);
     assert!(tags.len() == 1 && tags[0]["quote"].is_null() && tags[0]["note"].is_null(), "{tags:?}");
     let lift = home.run(&["hold", "lift", NUMBER, "--reason", "x", "--by", "Lea"]);
@@ -229,6 +234,40 @@ fn a_purge_that_was_interrupted_goes_on() {
     }
     let third = purge(home, NUMBER);
     assert!(third.exit == 0 && third.err.contains("was purged before; that was proved on"), "{}", third.err);
+}
+
+#[test]
+fn a_page_that_cannot_be_unpacked_keeps_it_from_being_proved() {
+    let mut library = library();
+    library.page("icc/decisions", "<li>a page that nobody can read any more");
+    let home = &library.home;
+    hold(home, NUMBER);
+    drop(library.store);
+    let base = Connection::open(home.path("courtwatch.db")).unwrap();
+    let newest = "(SELECT sha256 FROM snapshot ORDER BY id DESC LIMIT 1)";
+    let whole: Vec<u8> =
+        base.query_row(&format!("SELECT zstd FROM body WHERE sha256 = {newest}"), [], |r| r.get(0)).unwrap();
+    let store = |bytes: &[u8]| {
+        base.execute(&format!("UPDATE body SET zstd = ?1 WHERE sha256 = {newest}"), [bytes]).unwrap()
+    };
+    store(&[0]);
+    let ran = purge(home, NUMBER);
+    let said = "error: purged, and not proved: 1 stored page could not be unpacked\n  damaged sha256 ";
+    assert!(ran.exit == 4 && ran.err.contains(said), "{}", ran.err);
+    let proved =
+        || base.query_row("SELECT proved FROM purge", [], |r| r.get::<_, Option<String>>(0)).unwrap();
+    assert_eq!(proved(), None);
+    base.execute("UPDATE purge SET probe = '{'", []).unwrap();
+    let ran = purge(home, NUMBER);
+    assert!(
+        ran.exit == 4 && ran.err.contains("error: could not read what is to be looked for"),
+        "{}",
+        ran.err
+    );
+    base.execute("UPDATE purge SET probe = '{\"key\":7,\"rows\":{}}'", []).unwrap();
+    store(&whole);
+    let ran = purge(home, NUMBER);
+    assert!(ran.exit == 0 && ran.err.contains("no row of its words was long enough"), "{}", ran.err);
 }
 
 #[test]

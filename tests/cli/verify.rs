@@ -84,6 +84,7 @@ fn a_snapshot_that_is_not_what_was_captured() {
         "UPDATE snapshot SET retrieved = '2020-01-01T00:00:00Z' WHERE id = 2",
         "UPDATE snapshot SET url = 'https://other.example/' WHERE id = 2",
         "UPDATE snapshot SET headers = '[]', status = 201 WHERE id = 2",
+        "UPDATE snapshot SET url = 'purged:' || url WHERE id = 2",
     ] {
         assert_eq!(tampered(sql), "snapshot 2 is not what was captured", "{sql}");
     }

@@ -29,12 +29,12 @@ pub(super) fn run(session: &Session, args: &DeadlinesArgs) -> Result<Exit, Messa
     }
     calendar::check(&args.calendar)?;
     let today = args.on.unwrap_or_else(|| Utc::now().date_naive());
-    let store = session.existing_store()?;
+    let mut store = session.existing_store()?;
     let ground = Ground { store: &store, rules: rules()?, book: book(session)?, shown: &args.shown, today };
     let found = gather(&ground, (args.court.as_deref(), args.case.as_deref()), args.all)?;
     let Some(format) = args.calendar.format.list() else {
         let all: Vec<_> = found.iter().flat_map(|found| entries(&found.row, &found.history)).collect();
-        return calendar::put(session, "Time limits (courtwatch)", &all, &args.calendar);
+        return calendar::put(session, &mut store, "Time limits (courtwatch)", &all, &args.calendar);
     };
     let rows = session.print_list(found.into_iter().map(|found| found.row), format)?;
     if format == Format::Table && rows > 0 {

@@ -101,7 +101,7 @@ impl Composed {
         let mut events: Vec<Event> = record.events.into_values().collect();
         if let Some(reason) = record.withheld {
             events.iter_mut().for_each(without_values);
-            let number = number(&about, &found);
+            let number = round.store.withheld_name(item)?;
             self.digest.held.push(Held { watches, record: about.record, number, reason, events });
             return Ok(());
         }
@@ -203,19 +203,6 @@ fn entry(about: NewsRecord, found: FoundRecord) -> Entry {
         sitting,
         url: found.url.filter(http),
         ..Entry::default()
-    }
-}
-
-/// What a record that is held back is called: nothing where its existence may be secret, and no words of an address.
-fn number(about: &NewsRecord, found: &FoundRecord) -> Option<String> {
-    let secret = matches!(about.level.as_str(), "secret" | "under-seal");
-    match about.record.as_str() {
-        _ if secret => None,
-        "hearing" => match &found.case {
-            Some(_) => Some(found.number.clone()),
-            None => found.date.map(|day| day.to_string()),
-        },
-        _ => Some(about.printed.clone()).filter(|printed| !printed.is_empty()),
     }
 }
 

@@ -8,6 +8,7 @@ mod question;
 
 use chrono::Utc;
 
+use super::left::{self, Left};
 use super::{Session, eyes, search, watch};
 use crate::cli::{DigestArgs, DigestFormat};
 use crate::error::{Exit, Message};
@@ -57,9 +58,13 @@ pub fn run(session: &Session, args: &DigestArgs) -> Result<Exit, Message> {
     let (digest, told) = made(session, &store, upto, watches)?;
     let bytes = written(&digest, format)?;
     deliver::deliver(session, args, &bytes)?;
+    let (sha256, records) = (crate::store::sha256(&bytes), digest.entries.len() + digest.held.len());
+    let to = args.output.as_deref();
+    let logged = left::log(session, &mut store, &Left { act: "digest", to, sha256: &sha256, records });
     if !args.peek {
         store.note_told(upto, &told, now).map_err(|error| deliver::unnoted(error.into()))?;
     }
+    logged?;
     Ok(ended(session, &digest))
 }
 

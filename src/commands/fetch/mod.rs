@@ -16,9 +16,10 @@ use chrono::Utc;
 
 use crate::cli::{Documents, FetchArgs};
 use crate::commands::Session;
+use crate::commands::left::{self, Left};
 use crate::config::Config;
 use crate::error::{Exit, Message, without_code};
-use crate::fetch::{Limits, Live, Origins, Recorder, Replay, ReplayError, Settings, SetupError};
+use crate::fetch::{Limits, Live, Origins, Recorded, Recorder, Replay, ReplayError, Settings, SetupError};
 use crate::model::rows::FetchRow;
 use crate::store::Store;
 
@@ -86,6 +87,29 @@ fn live(
     options: &Options,
 ) -> Result<Vec<Outcome>, Message> {
     let fetch = network(session, args)?;
+    let outcomes = read_hosts(session, &fetch, planned, options);
+    let logged = match fetch.recorded() {
+        Some(recorded) => log(session, &recorded),
+        None => Ok(()),
+    };
+    let outcomes = outcomes?;
+    logged.map(|()| outcomes)
+}
+
+/// Notes in the custody log what was recorded.
+fn log(session: &Session, recorded: &Recorded) -> Result<(), Message> {
+    let Recorded { file, sha256, responses } = recorded;
+    let left = Left { act: "record", to: Some(file), sha256, records: *responses };
+    left::log(session, &mut session.store()?, &left)
+}
+
+/// Reads each host's listings one after the other, and the hosts at the same time.
+fn read_hosts(
+    session: &Session,
+    fetch: &Live,
+    planned: &[Planned],
+    options: &Options,
+) -> Result<Vec<Outcome>, Message> {
     let mut hosts: BTreeMap<String, Vec<(usize, &Planned)>> = BTreeMap::new();
     for (place, planned) in planned.iter().enumerate() {
         hosts.entry(planned.host()).or_default().push((place, planned));
@@ -98,7 +122,7 @@ fn live(
             .iter()
             .map(|(place, p)| {
                 let tick = |url: &str| progress.say(&p.name, url);
-                Ok((*place, reading::read(&mut store, &fetch, p, options, &tick)?))
+                Ok((*place, reading::read(&mut store, fetch, p, options, &tick)?))
             })
             .collect()
     };

@@ -74,7 +74,8 @@ fn answer(
     let refused =
         |check, why: String| Answer::Refused { check, number: Some(lead.record.number.clone()), why };
     if let Some(why) = store.withheld(item)? {
-        return Ok(refused(if lead.listed { "only-public-level" } else { "withdrawn-source" }, why));
+        let check = if lead.listed { "only-public-level" } else { "withdrawn-source" };
+        return Ok(Answer::Refused { check, number: store.withheld_name(item)?, why });
     }
     let unsourced =
         || refused("only-public-level", "no address or hash of what was read is stored".to_owned());

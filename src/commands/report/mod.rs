@@ -13,6 +13,7 @@ pub use findings::{blocklist, blocklist_file};
 pub use material::{Scope, briefing, listings};
 
 use super::house::house;
+use super::left::{self, Left};
 use super::{Session, anchors, eyes, filter, names};
 use crate::cli::{ReportArgs, ReportFormat};
 use crate::error::{Exit, Message};
@@ -67,6 +68,10 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     };
     let bytes = written(&made.briefing, &made.document, format)?;
     deliver(session, args, format, &bytes)?;
+    let sha256 = crate::store::sha256(&bytes);
+    let records = since::records(&made);
+    let to = args.output.as_deref();
+    left::log(session, &mut store, &Left { act: "report", to, sha256: &sha256, records })?;
     since::keep(session, &mut store, args, template.as_ref(), &made)?;
     Ok(ended(session, args, &made.briefing, template.is_some()))
 }

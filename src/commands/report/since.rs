@@ -1,9 +1,6 @@
 //! What a named briefing was made of, and what has changed since.
 
-use std::fmt::Write as _;
-
 use chrono::Utc;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Made;
@@ -16,7 +13,7 @@ use crate::present::briefing::Briefing;
 use crate::present::document::Block;
 use crate::present::since;
 use crate::present::template::Template;
-use crate::store::Store;
+use crate::store::{Store, sha256};
 
 /// The section that says what has changed since the last briefing of a name.
 pub fn blocks(
@@ -39,8 +36,8 @@ pub fn blocks(
         changes(&then, &now, |tag| absences.get(&tag.tag).copied().unwrap_or(Absence::Elsewhere));
     for record in &then.records {
         match withdrawn(store, record)? {
-            Some(true) => drop(changes.withdrawn.insert(record.number.clone())),
-            Some(false) => changes.unnamed += 1,
+            Some(Some(name)) => drop(changes.withdrawn.insert(name)),
+            Some(None) => changes.unnamed += 1,
             None => {}
         }
     }
@@ -71,13 +68,14 @@ fn still_confirmed(session: &Session, store: &Store, tag: &str) -> Result<bool, 
     Ok(last.is_some_and(|review| session.config.review.admits(&author, &review.by)))
 }
 
-/// Whether a record that was cited may not be shown any more: `Some(true)` where its number may.
-fn withdrawn(store: &Store, record: &BriefedRecord) -> Result<Option<bool>, Message> {
-    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else { return Ok(None) };
+/// Of a record that was cited and may not be shown any more, what it may be called. One that is not stored here by that
+/// key any more is counted, and not named.
+fn withdrawn(store: &Store, record: &BriefedRecord) -> Result<Option<Option<String>>, Message> {
+    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else { return Ok(Some(None)) };
     if store.withheld(item)?.is_none() {
         return Ok(None);
     }
-    Ok(Some(!store.is_secret(item)?))
+    Ok(Some(store.withheld_name(item)?))
 }
 
 /// Remembers what a briefing was made of: under its name, or under its title where a template was written to a file.
@@ -98,6 +96,11 @@ pub fn keep(
     Ok(())
 }
 
+/// How many records a briefing and its document have.
+pub fn records(made: &Made) -> usize {
+    made_of(&made.briefing, &made.cited).records.len()
+}
+
 /// What a briefing is made of, and what its document cites beside that.
 fn made_of(briefing: &Briefing, cited: &[BriefedRecord]) -> Briefed {
     let mut briefed = Briefed { tags: Vec::new(), records: cited.to_vec() };
@@ -107,7 +110,7 @@ fn made_of(briefing: &Briefing, cited: &[BriefedRecord]) -> Briefed {
             concern: concern.slug.clone(),
             confirmed: line.confirmed.is_some(),
             number: line.number.clone(),
-            words: line.quote.as_ref().map(|quote| hash(&quote.exact)),
+            words: line.quote.as_ref().map(|quote| sha256(quote.exact.as_bytes())),
             reviewed: line.confirmed.as_ref().map(|confirmed| confirmed.at().to_owned()),
         });
         let (kind, key) = line.record.clone();
@@ -121,11 +124,4 @@ fn made_of(briefing: &Briefing, cited: &[BriefedRecord]) -> Briefed {
     briefed.records.sort();
     briefed.records.dedup();
     briefed
-}
-
-fn hash(words: &str) -> String {
-    Sha256::digest(words.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }

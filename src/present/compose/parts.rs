@@ -103,7 +103,7 @@ pub fn held_back(held: &[HeldBack]) -> Vec<Block> {
 /// One of them: its number and the reason.
 pub fn held_runs(held: &HeldBack) -> Vec<Run> {
     let number = match held.number.as_deref() {
-        None => Run::plain("A filing whose number is not shown"),
+        None => Run::plain("A record whose number is not shown"),
         Some(number) => Run::bold(or(number, "(no number)")),
     };
     vec![number, Run::plain(format!(": {}", why(&held.reason)))]

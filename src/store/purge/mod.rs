@@ -127,11 +127,7 @@ impl Store {
             bodies::sha256(hashes.iter().map(String::as_str).collect::<Vec<_>>().join("\n").as_bytes());
         for item in &purge.items {
             words::blank(&transaction, *item, (&id, &at))?;
-            let detail = format!(
-                "{}; {} stored pages, sha256 of their hashes {committed}",
-                decision.reason,
-                hashes.len()
-            );
+            let detail = format!("{} stored pages, sha256 of their hashes {committed}", hashes.len());
             let entry = OnRecord {
                 act: "purge",
                 item: *item,
@@ -149,7 +145,7 @@ impl Store {
     /// What was written outside the database, by the log: the names of files that may still hold what is purged.
     pub fn written_outside(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self.connection.prepare(
-            "SELECT DISTINCT subject FROM custody WHERE subject <> ''
+            "SELECT DISTINCT subject FROM custody WHERE subject NOT IN ('', 'stdout')
              AND act IN ('report', 'export', 'calendar', 'digest', 'record') ORDER BY subject",
         )?;
         let rows = statement.query_map([], |r| r.get(0))?;

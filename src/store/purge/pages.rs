@@ -293,22 +293,24 @@ pub(super) fn shared_with(
     Ok(None)
 }
 
-/// Every stored body with its hash, one by one; what cannot be unpacked is passed over.
+/// Every stored body with its hash, one by one; the hashes of those that cannot be unpacked.
 pub(super) fn each_body(
     connection: &Connection,
     mut each: impl FnMut(&str, &[u8]),
-) -> Result<(), StoreError> {
+) -> Result<Vec<String>, StoreError> {
     let mut statement = connection.prepare(
         "SELECT sha256, length, zstd FROM body WHERE sha256 NOT IN (SELECT sha256 FROM purged_body) ORDER BY sha256",
     )?;
     let mut rows = statement.query([])?;
+    let mut unread = Vec::new();
     while let Some(row) = rows.next()? {
         let (hash, length, packed): (String, i64, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if let Ok(bytes) = bodies::unpack(&hash, length, &packed) {
-            each(&hash, &bytes);
+        match bodies::unpack(&hash, length, &packed) {
+            Ok(bytes) => each(&hash, &bytes),
+            Err(_) => unread.push(hash),
         }
     }
-    Ok(())
+    Ok(unread)
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ pub struct Proof {
     pub bodies: u64,
     /// Where some were found: names of files, hashes of stored pages.
     pub found: Vec<String>,
+    /// Hashes of stored pages that could not be unpacked: what stands in them is not known.
+    pub unread: Vec<String>,
     /// Files that could not be emptied, because another program has the database open.
     pub busy: bool,
 }
@@ -64,13 +66,13 @@ impl Store {
                 proof.found.push(file.display().to_string());
             }
         }
-        each_body(&self.connection, |hash, bytes| {
+        proof.unread = each_body(&self.connection, |hash, bytes| {
             proof.bodies += 1;
             if !probes.in_text(bytes).is_empty() || !probes.in_text(&plain(bytes)).is_empty() {
                 proof.found.push(format!("stored page {hash}"));
             }
         })?;
-        if proof.found.is_empty() && !proof.busy {
+        if proof.found.is_empty() && proof.unread.is_empty() && !proof.busy {
             self.connection.execute(
                 "UPDATE purge SET probe = NULL, proved = ?2 WHERE id = ?1",
                 params![id, stamp(at)],
@@ -86,7 +88,8 @@ impl Store {
             .query_row("SELECT probe FROM purge WHERE id = ?1", [id], |r| r.get(0))
             .optional()?
             .flatten();
-        Ok(written.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default())
+        let read = written.and_then(|json| serde_json::from_str(&json).ok());
+        read.ok_or_else(|| StoreError::DamagedPurge { id: id.to_owned() })
     }
 
     /// Writes the database anew, without free pages. False where the log beside it could not be emptied.

@@ -16,7 +16,7 @@ const TAGS: &str =
     WHERE i.id = ?1";
 
 /// Tables that name their record by natural key.
-const KEYED: [&str; 5] = ["tag", "assignment", "refusal", "hold", "lift"];
+const KEYED: [&str; 7] = ["tag", "assignment", "refusal", "hold", "lift", "notification", "briefing_record"];
 
 /// The records with the hearings that their rows announced.
 pub(super) fn with_hearings(connection: &Connection, items: &[ItemId]) -> Result<Vec<ItemId>, StoreError> {
@@ -46,11 +46,21 @@ pub(super) fn probes(
         "SELECT COALESCE(p.body, h.evidence) FROM item i {} WHERE i.id = ?1",
         "SELECT t.quote FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key WHERE i.id = ?1",
         "SELECT t.note FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key WHERE i.id = ?1",
+        "SELECT r.note FROM item i JOIN tag t ON t.kind = i.kind AND t.court = i.court AND t.key = i.key
+         JOIN review r ON r.tag = t.id WHERE i.id = ?1",
+        "SELECT n.note FROM item i JOIN notification n ON n.kind = i.kind AND n.court = i.court AND n.key = i.key
+         WHERE i.id = ?1",
+        "SELECT r.exact || ' . ' || COALESCE(r.reason, '') FROM item i
+         JOIN refusal r ON r.kind = i.kind AND r.court = i.court AND r.key = i.key WHERE i.id = ?1",
+        "SELECT a.exact FROM anchor a WHERE a.item = ?1",
         "SELECT c.old FROM change c WHERE c.item = ?1 AND c.kind IN ('title', 'text')",
         "SELECT c.new FROM change c WHERE c.item = ?1 AND c.kind IN ('title', 'text')",
     ] {
         words_of(connection, items, sql)?.iter().for_each(|words| probes.take(words));
     }
+    let hidden = "SELECT i.key FROM item i {} WHERE i.id = ?1
+        AND (i.kind = 'press' OR v.level IN ('secret', 'under-seal'))";
+    words_of(connection, items, hidden)?.iter().for_each(|key| probes.take_whole(key));
     let mut pages = connection
         .prepare("SELECT p.body FROM extraction e JOIN page p ON p.extraction = e.id WHERE e.sha256 = ?1")?;
     for hash in own {
@@ -61,7 +71,8 @@ pub(super) fn probes(
     Ok(probes)
 }
 
-/// Leaves out the words that other records have too, and what people wrote on those.
+/// Leaves out the words that other records have too, and what people wrote on those or of no record: the team's own
+/// questions, names and reasons stay.
 pub(super) fn leave_out_others(
     connection: &Connection,
     items: &[ItemId],
@@ -86,7 +97,22 @@ pub(super) fn leave_out_others(
          LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
          WHERE COALESCE(i.id, 0) NOT IN (SELECT value FROM json_each(?1)) AND ?2 <> ''",
         "SELECT COALESCE(case_number, '') || ' ' || COALESCE(case_name, '') FROM filing WHERE ?1 || ?2 <> ''",
-        "SELECT reason || ' ' || by FROM hold WHERE ?1 || ?2 <> ''",
+        "SELECT reason || ' ' || by || ' ' || COALESCE(lift_reason, '') FROM hold WHERE ?1 || ?2 <> ''",
+        "SELECT reason || ' ' || found || ' ' || by FROM lift WHERE ?1 || ?2 <> ''",
+        "SELECT COALESCE(n.note, '') || ' ' || n.by FROM notification n
+         LEFT JOIN item i ON i.kind = n.kind AND i.court = n.court AND i.key = n.key
+         WHERE COALESCE(i.id, 0) NOT IN (SELECT value FROM json_each(?1)) AND ?2 <> ''",
+        "SELECT r.exact || ' ' || COALESCE(r.reason, '') || ' ' || r.by FROM refusal r
+         LEFT JOIN item i ON i.kind = r.kind AND i.court = r.court AND i.key = r.key
+         WHERE COALESCE(i.id, 0) NOT IN (SELECT value FROM json_each(?1)) AND ?2 <> ''",
+        "SELECT COALESCE(r.note, '') FROM review r JOIN tag t ON t.id = r.tag
+         LEFT JOIN item i ON i.kind = t.kind AND i.court = t.court AND i.key = t.key
+         WHERE COALESCE(i.id, 0) NOT IN (SELECT value FROM json_each(?1)) AND ?2 <> ''",
+        "SELECT name || ' ' || COALESCE(query, '') || ' ' || reason || ' ' || by || ' ' || COALESCE(removed_reason, '')
+         FROM watch WHERE ?1 || ?2 <> ''",
+        "SELECT name || ' ' || coders FROM round WHERE ?1 || ?2 <> ''",
+        "SELECT name || ' ' || COALESCE(template, '') FROM briefing WHERE ?1 || ?2 <> ''",
+        "SELECT reason || ' ' || by FROM purge WHERE ?1 || ?2 <> ''",
         "SELECT act || ' ' || detail || ' ' || subject || ' ' || by FROM custody WHERE ?1 || ?2 <> ''",
         "SELECT url || ' ' || headers FROM snapshot WHERE sha256 NOT IN (SELECT value FROM json_each(?2)) AND ?1 <> ''",
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND ?1 || ?2 <> ''",
@@ -190,11 +216,12 @@ fn notes(connection: &Connection, item: ItemId, at: &str) -> Result<(), StoreErr
         ),
         params![item, at],
     )?;
-    connection.execute(
-        "UPDATE refusal SET exact = '', reason = NULL
-         WHERE (kind, court, key) = (SELECT kind, court, key FROM item WHERE id = ?1)",
-        [item],
-    )?;
+    for sql in ["UPDATE refusal SET exact = '', reason = NULL", "UPDATE notification SET note = NULL"] {
+        connection.execute(
+            &format!("{sql} WHERE (kind, court, key) = (SELECT kind, court, key FROM item WHERE id = ?1)"),
+            [item],
+        )?;
+    }
     Ok(())
 }
 
@@ -221,6 +248,21 @@ fn problems(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What briefings remember of a record whose key has words: of a press item its reference alone, else nothing.
+fn unnumber(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
+    let reference = "COALESCE((SELECT reference FROM press WHERE item = ?1), '')";
+    for which in [
+        format!("briefing_tag SET number = {reference} WHERE tag IN ({TAGS})"),
+        format!(
+            "briefing_record SET number = {reference}
+             WHERE (kind, court, key) = (SELECT kind, court, key FROM item WHERE id = ?1)"
+        ),
+    ] {
+        connection.execute(&format!("UPDATE {which}"), [item])?;
+    }
+    Ok(())
+}
+
 /// The key of a filing is its number, which stays in the tombstone; any other key has words in it, or an address. The
 /// number of what is secret or under seal goes too: that there is such a record may be secret itself.
 fn hide_key(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
@@ -240,6 +282,7 @@ fn hide_key(connection: &Connection, item: ItemId) -> Result<(), StoreError> {
         _ => "press",
     };
     let hidden = hidden_key(&NaturalKey { kind, court: court.clone(), key: key.clone() });
+    unnumber(connection, item)?;
     for table in KEYED {
         connection.execute(
             &format!("UPDATE {table} SET key = ?4 WHERE kind = ?1 AND court = ?2 AND key = ?3"),

@@ -168,9 +168,7 @@ END;
 
 -- What opens or closes a record opens or closes its annexes and the hearings that it announced: the index must know.
 CREATE TRIGGER item_restated AFTER UPDATE OF state ON item WHEN new.state IS NOT old.state BEGIN
-    INSERT INTO touched (item) VALUES (new.id);
-    INSERT INTO touched (item)
-    SELECT b.item FROM version a JOIN version b ON b.filing = a.filing WHERE a.item = new.id AND b.item <> new.id;
+    INSERT INTO touched (item) SELECT item FROM kin WHERE kind = new.kind AND court = new.court AND key = new.key;
 END;
 CREATE TRIGGER level_touched AFTER UPDATE OF level ON version WHEN new.level IS NOT old.level BEGIN
     INSERT INTO touched (item) SELECT item FROM version WHERE filing = new.filing AND item <> new.item;
