@@ -4,9 +4,10 @@ use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use super::left::{self, Hashing, Left};
+use super::session::closed;
 use super::{Session, eyes, filter, names};
 use crate::cli::{ExportArgs, ExportFormat};
-use crate::error::{Exit, Message, why};
+use crate::error::{Exit, Message};
 use crate::present::bibliography::{Bibliography, Format};
 use crate::present::cite::{Authority, Names};
 use crate::present::text::plural;
@@ -90,12 +91,4 @@ fn each(
         Ok::<_, StoreError>(ControlFlow::Continue(()))
     })?;
     Ok(written.and_then(|()| list.end()))
-}
-
-/// A reader that has seen enough (`| head`) is no error.
-fn closed(error: &io::Error) -> Result<(), Message> {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Ok(());
-    }
-    Err(Message::error(Exit::Usage, format!("could not write the output: {}", why(error))))
 }

@@ -4,6 +4,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use serde::Serialize;
+
 use super::concerns;
 use super::progress::Progress;
 use crate::analyse::concerns::Codebook;
@@ -11,6 +13,7 @@ use crate::cli::{Color, Format, Global};
 use crate::config::{self, Config};
 use crate::error::{Exit, Gravity, Message, why};
 use crate::model::column::Row;
+use crate::present::json;
 use crate::present::list::{List, ListFormat};
 use crate::present::table::Screen;
 use crate::store::Store;
@@ -106,6 +109,12 @@ impl Session {
     /// Prints text to stdout.
     pub fn print(&self, text: &str) -> Result<(), Message> {
         self.shown(text).map(|_| ())
+    }
+
+    /// Prints a value to stdout as JSON over many lines.
+    pub fn print_json(&self, value: &impl Serialize) -> Result<(), Message> {
+        let mut out = io::BufWriter::new(io::stdout().lock());
+        json::page(value, &mut out).and_then(|()| out.flush()).or_else(|error| closed(&error))
     }
 
     /// Prints text to stdout; false when nobody reads there any more.
@@ -268,7 +277,7 @@ fn screen(terminal: bool) -> Screen {
 }
 
 /// A reader that has seen enough (`| head`) is no error.
-fn closed(error: &io::Error) -> Result<(), Message> {
+pub(super) fn closed(error: &io::Error) -> Result<(), Message> {
     if error.kind() == io::ErrorKind::BrokenPipe {
         return Ok(());
     }

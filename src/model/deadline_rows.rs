@@ -41,3 +41,35 @@ rows! {
         counts: bool, Whole 0, "Whether it is the one that counts.";
     }
 }
+
+impl DeadlineRow {
+    /// Whether its day stands without a word: nothing is to be confirmed, and its rule was checked or an order names it.
+    pub fn firm(&self) -> bool {
+        self.due.is_some() && !must_be_confirmed(&self.confirm, &self.status)
+    }
+
+    /// When it is, as every text says it: the day, or from the earliest to the latest.
+    pub fn when(&self, print: impl Fn(Day) -> String) -> String {
+        let days = (self.due, self.earliest.zip(self.latest));
+        when(days, must_be_confirmed(&self.confirm, &self.status), print)
+    }
+}
+
+/// Whether a day needs the word `(confirm)` beside it.
+pub fn must_be_confirmed(confirm: &[String], status: &str) -> bool {
+    !confirm.is_empty() || !matches!(status, "verified" | "ordered")
+}
+
+/// A day, or from the earliest to the latest, with `(confirm)` where it must be; `by order` where nothing is computed.
+pub fn when(
+    (due, range): (Option<Day>, Option<(Day, Day)>),
+    confirm: bool,
+    print: impl Fn(Day) -> String,
+) -> String {
+    let word = if confirm { " (confirm)" } else { "" };
+    match (due, range) {
+        (Some(day), _) => format!("{}{word}", print(day)),
+        (None, Some((earliest, latest))) => format!("{} to {} (confirm)", print(earliest), print(latest)),
+        (None, None) => "by order".to_owned(),
+    }
+}

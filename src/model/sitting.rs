@@ -33,8 +33,8 @@ pub struct Sitting {
     pub missing: bool,
     /// When it was first seen.
     pub first_seen: String,
-    /// When it last changed, as far as it did.
+    /// When it last changed, or a person opened or closed it.
     pub changed: Option<String>,
-    /// How often it changed.
+    /// How often that was: it only ever grows.
     pub changes: u32,
 }

@@ -2,9 +2,28 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::visible;
+
+/// Writes a value on a line of its own.
+///
+/// # Errors
+/// It cannot be written, or is nothing that JSON has.
+pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Quiet))?;
+    out.write_all(b"\n")
+}
+
+/// Writes a value over many lines.
+///
+/// # Errors
+/// As [`line`].
+pub fn page(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Indented::default()))?;
+    out.write_all(b"\n")
+}
 
 /// On one line.
 pub(super) struct Quiet;

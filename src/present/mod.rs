@@ -27,7 +27,7 @@ mod footnotes;
 pub mod formats;
 mod furniture;
 pub mod html;
-mod json;
+pub mod json;
 pub mod list;
 pub mod markdown;
 pub mod markup;

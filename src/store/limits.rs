@@ -1,11 +1,12 @@
 //! What time limits are counted from: filings and sittings with their dates.
 
+use super::acts::{CLOSED_UNTIL_DECIDED, CLOSING, NOTIFYING};
 use super::filter::{Conditions, Filter};
 use super::guard::WITHHELD;
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::Day;
 
-/// A version of a filing that anybody may read, with its dates.
+/// A version of a filing with its dates, and the history of all versions of that filing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FiledVersion {
     /// Its item.
@@ -32,11 +33,15 @@ pub struct FiledVersion {
     pub listed: Option<Day>,
     /// Where it stands.
     pub url: Option<String>,
-    /// When it was first seen.
+    /// Its words stay inside.
+    pub withheld: bool,
+    /// It is only missing in the last reading of its source, which may lift that.
+    pub missing: bool,
+    /// When the filing was first seen.
     pub first_seen: String,
-    /// When it last changed, as far as it did.
+    /// When the filing last changed, or a person opened, closed or dated it.
     pub changed: Option<String>,
-    /// How often it changed.
+    /// How often that was: it only ever grows.
     pub changes: u32,
 }
 
@@ -53,8 +58,12 @@ impl FiledVersion {
 }
 
 impl Store {
-    /// The versions of filings that may be shown, each filing's original first, then by date.
+    /// The versions of filings, also those that stay inside, each filing's original first, then by date.
     pub fn filed_versions(&self, filter: &Filter) -> Result<Vec<FiledVersion>, StoreError> {
+        let (mut closing, notifying) = (self.acts(CLOSING)?, self.acts(NOTIFYING)?);
+        for (item, acts) in notifying {
+            closing.entry(item).or_default().join(&acts);
+        }
         let mut c = Conditions::new();
         c.common(filter, "i.court", "f.case_number")
             .days("v.date", filter)
@@ -63,16 +72,24 @@ impl Store {
             "SELECT i.id, i.court, f.case_number, f.base, i.key, COALESCE(NULLIF(v.number, ''), f.base), v.title, v.type,
                     v.face, v.registered, v.listed,
                     COALESCE(v.page_url, (SELECT MIN(url) FROM document d WHERE d.item = i.id AND d.url NOT LIKE 'file:%')),
-                    i.first_seen, (SELECT MAX(at) FROM change WHERE change.item = i.id),
-                    (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new')
-             FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{} AND {} IS NULL
+                    {withheld} IS NOT NULL, {CLOSED_UNTIL_DECIDED} IS FALSE AND i.state = 'quarantined',
+                    (SELECT MIN(a.first_seen) FROM version w JOIN item a ON a.id = w.item WHERE w.filing = f.id),
+                    (SELECT MAX(c.at) FROM version w JOIN change c ON c.item = w.item WHERE w.filing = f.id),
+                    (SELECT COUNT(*) - 1 FROM version w WHERE w.filing = f.id)
+                    + (SELECT COUNT(*) FROM version w JOIN change c ON c.item = w.item
+                       WHERE w.filing = f.id AND c.kind <> 'new')
+                    + (SELECT COUNT(*) FROM version w JOIN item i ON i.id = w.item
+                       WHERE w.filing = f.id AND {CLOSED_UNTIL_DECIDED})
+             FROM item i JOIN version v ON v.item = i.id JOIN filing f ON f.id = v.filing{clause}
              ORDER BY i.court, f.base, i.key <> f.base, v.date, i.key",
-            c.clause(),
-            *WITHHELD
+            withheld = *WITHHELD,
+            clause = c.clause()
         );
         self.rows(&sql, &c, |r| {
+            let item = r.get(0)?;
+            let done = closing.get(&item).cloned().unwrap_or_default();
             Ok(FiledVersion {
-                item: r.get(0)?,
+                item,
                 court: r.get(1)?,
                 case: r.get(2)?,
                 base: r.get(3)?,
@@ -84,9 +101,11 @@ impl Store {
                 registered: r.get(9)?,
                 listed: r.get(10)?,
                 url: r.get(11)?,
-                first_seen: r.get(12)?,
-                changed: r.get(13)?,
-                changes: r.get(14)?,
+                withheld: r.get(12)?,
+                missing: r.get(13)?,
+                first_seen: r.get(14)?,
+                changed: done.or_later(r.get(15)?),
+                changes: r.get::<_, u32>(16)? + done.count,
             })
         })
     }

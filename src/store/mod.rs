@@ -6,6 +6,7 @@
 //!
 //! # Compatibility
 //! `PRAGMA user_version` is the schema's version. An older database is migrated, a newer one refused.
+mod acts;
 pub mod ahead;
 pub mod anchors;
 pub mod blind;

@@ -1,6 +1,6 @@
 //! The days on which filings were notified, as people entered them.
 
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 use super::{ItemId, Store, StoreError};
 use crate::model::moment::{Day, Moment, stamp};
@@ -39,27 +39,29 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, kind, court, key, day, note, by, at FROM notification ORDER BY at, id",
         )?;
-        let rows = statement.query_map([], |r| {
-            Ok(Notified {
-                id: r.get(0)?,
-                record: (r.get(1)?, r.get(2)?, r.get(3)?),
-                day: r.get(4)?,
-                note: r.get(5)?,
-                by: r.get(6)?,
-                at: r.get(7)?,
-            })
-        })?;
+        let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The entries of a filing, the oldest first.
     pub fn notifications_of(&self, item: ItemId) -> Result<Vec<Notified>, StoreError> {
-        let record: (String, String, String) = self
-            .connection
-            .prepare_cached("SELECT kind, court, key FROM item WHERE id = ?1")?
-            .query_row([item], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?)))?;
-        let mut all = self.notifications()?;
-        all.retain(|entry| entry.record == record);
-        Ok(all)
+        let mut statement = self.connection.prepare_cached(
+            "SELECT n.id, n.kind, n.court, n.key, n.day, n.note, n.by, n.at
+             FROM item i JOIN notification n ON n.kind = i.kind AND n.court = i.court AND n.key = i.key
+             WHERE i.id = ?1 ORDER BY n.at, n.id",
+        )?;
+        let rows = statement.query_map([item], read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
+}
+
+fn read(r: &Row<'_>) -> rusqlite::Result<Notified> {
+    Ok(Notified {
+        id: r.get(0)?,
+        record: (r.get(1)?, r.get(2)?, r.get(3)?),
+        day: r.get(4)?,
+        note: r.get(5)?,
+        by: r.get(6)?,
+        at: r.get(7)?,
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acts::{CLOSED_UNTIL_DECIDED, CLOSING};
 use super::filter::{Conditions, Filter};
 use super::guard::{TABLES, WITHHELD};
 use super::{ItemId, Store, StoreError};
@@ -27,19 +28,20 @@ impl Store {
     }
 
     fn every_sitting(&self) -> Result<Vec<Sitting>, StoreError> {
-        let moves = self.moves()?;
+        let (moves, acts) = (self.moves()?, self.acts(CLOSING)?);
         let sql = format!(
             "SELECT i.id, i.court, h.case_number, i.key, h.kind, h.starts, h.ends, h.zone, h.room, h.status,
                     h.evidence, h.url, {},
                     i.state = 'quarantined' AND COALESCE(i.cause, '') = 'absent', i.first_seen,
                     (SELECT MAX(at) FROM change WHERE change.item = i.id),
-                    (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new')
+                    (SELECT COUNT(*) FROM change WHERE change.item = i.id AND change.kind <> 'new') + {CLOSED_UNTIL_DECIDED} + (i.purged IS NOT NULL)
              FROM item i JOIN hearing h ON h.item = i.id {TABLES} ORDER BY i.first_seen, i.id",
             *WITHHELD
         );
         self.rows(&sql, &Conditions::new(), |r| {
             let (item, key, starts): (ItemId, String, String) = (r.get(0)?, r.get(3)?, r.get(5)?);
             let history = moves.get(&item).map(Vec::as_slice).unwrap_or_default();
+            let done = acts.get(&item).cloned().unwrap_or_default();
             Ok(Sitting {
                 item,
                 court: r.get(1)?,
@@ -56,8 +58,8 @@ impl Store {
                 withheld: r.get(12)?,
                 missing: r.get(13)?,
                 first_seen: r.get(14)?,
-                changed: r.get(15)?,
-                changes: r.get(16)?,
+                changed: done.or_later(r.get(15)?),
+                changes: r.get::<_, u32>(16)? + done.count,
             })
         })
     }

@@ -95,13 +95,17 @@ impl Store {
                 Ok(Progress { begun: r.get(0)?, since: since.clone(), told, at: r.get(4)? })
             })
             .optional()?;
-        let unmarked = || Progress {
+        if let Some(marked) = marked {
+            return Ok(marked);
+        }
+        let since = since.unwrap_or_else(|| watch.at.clone());
+        let extraction = before(&self.connection, &since, self.reach()?)?.extraction;
+        Ok(Progress {
             begun: i64::MAX,
-            since: since.or_else(|| Some(watch.at.clone())),
-            told: Reach::default(),
+            since: Some(since),
+            told: Reach { extraction, ..Reach::default() },
             at: watch.at.clone(),
-        };
-        Ok(marked.unwrap_or_else(unmarked))
+        })
     }
 
     /// Notes what a delivered digest told, all of it or nothing: every watch has told up to there. `at` is when that

@@ -279,7 +279,7 @@ fn filings_start_limits_and_notification_makes_them_firm() {
         before["confirm"][0]
             .as_str()
             .unwrap()
-            .contains("the date on its face and the list is only a suggestion")
+            .contains("only a suggestion: the date on its face, the list's date")
     );
     assert!(rows.iter().all(|row| row["note"] == PREVAILS));
     home.ok(&["deadlines", "notified", "ICC-01/77-01/26-202", "2026-04-20", "--by", "Lea"]);

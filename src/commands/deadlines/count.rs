@@ -9,6 +9,7 @@ use crate::cli::{CountArgs, CountKind, Format};
 use crate::commands::{Session, nearest};
 use crate::error::{Exit, Message};
 use crate::model::court::{COURTS, CourtRef, court};
+use crate::model::deadline_rows::{must_be_confirmed, when};
 use crate::model::moment::Day;
 use crate::present::text::{long_day, wrap};
 
@@ -29,8 +30,7 @@ pub(super) fn run(session: &Session, args: &CountArgs) -> Result<Exit, Message> 
     let court = question.court;
     let answer = question.answer(rules, &book(session)?).map_err(|why| refused(why, court, rules))?;
     if args.format.format == Format::Json {
-        let text = serde_json::to_string_pretty(&[&answer]).unwrap_or_default();
-        session.print(&format!("{text}\n"))?;
+        session.print_json(&[&answer])?;
     } else {
         session.print(&text(&answer))?;
     }
@@ -120,14 +120,8 @@ fn text(answer: &Answer) -> String {
             label = "";
         }
     };
-    let due = match (answer.due, &answer.range) {
-        (Some(day), _) if answer.confirm.is_empty() => long_day(day),
-        (Some(day), _) => format!("{} (confirm)", long_day(day)),
-        (None, Some(range)) => {
-            format!("{} to {} (confirm)", long_day(range.earliest), long_day(range.latest))
-        }
-        (None, None) => "as the chamber orders".to_owned(),
-    };
+    let range = answer.range.as_ref().map(|range| (range.earliest, range.latest));
+    let due = when((answer.due, range), must_be_confirmed(&answer.confirm, answer.status), long_day);
     line("what", answer.what.as_deref().unwrap_or_default());
     line("due", &due);
     line(

@@ -1,7 +1,5 @@
 //! `courtwatch deadlines count --stdin`: one question a line.
 
-use std::io::{self, BufRead, BufWriter, Write};
-
 use serde::Deserialize;
 
 use super::asked::Question;
@@ -10,11 +8,16 @@ use super::{book, rules};
 use crate::analyse::deadlines::{Kind, Rules};
 use crate::cli::CountArgs;
 use crate::commands::Session;
-use crate::error::{Exit, Message, why};
+use crate::commands::json_lines::{Words, answer_all};
+use crate::error::{Exit, Message};
 use crate::model::moment::Day;
 
-/// Bad lines are named one by one up to so many; of the rest only the count is said.
-const NAMED: usize = 20;
+/// What is said of lines that are no question.
+const LINES: Words = Words {
+    failed: "read",
+    done: "answered",
+    shape: "{\"court\": \"icc\", \"notified\": \"2025-03-10\", \"days\": 10, \"holidays\": []}",
+};
 
 #[derive(Deserialize)]
 struct Line {
@@ -37,49 +40,15 @@ struct Line {
 /// Answers every line that can be read; the others are named.
 pub(super) fn run(session: &Session, args: &CountArgs) -> Result<Exit, Message> {
     let (rules, book) = (rules()?, book(session)?);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let (mut answered, mut bad) = (0_usize, 0_usize);
-    for (at, line) in io::stdin().lock().lines().enumerate() {
-        let line =
-            line.map_err(|e| Message::error(Exit::Usage, format!("could not read the input: {}", why(&e))))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let answer = question(&line, args, rules).and_then(|question| {
-            let court = question.court;
-            question.answer(rules, &book).map_err(|why| refused(why, court, rules).first)
-        });
-        match answer {
-            Ok(answer) => {
-                let text = serde_json::to_string(&answer).unwrap_or_default();
-                if let Err(error) = writeln!(out, "{text}") {
-                    return closed(&error);
-                }
-                answered += 1;
-            }
-            Err(fault) => {
-                bad += 1;
-                if bad <= NAMED {
-                    session.say(&Message::warning(format!("line {}: {fault}", at + 1)));
-                }
-            }
-        }
-    }
-    if let Err(error) = out.flush() {
-        return closed(&error);
-    }
-    if bad == 0 {
-        return Ok(if answered > 0 { Exit::Done } else { Exit::Nothing });
-    }
-    Err(Message::error(Exit::Usage, format!("could not read {bad} of {} lines", bad + answered))
-        .fact("effect", format!("the other {answered} were answered"))
-        .hint(
-            "a line is one JSON object: `{\"court\": \"icc\", \"notified\": \"2025-03-10\", \"days\": 10, \"holidays\": []}`",
-        ))
+    answer_all(session, &LINES, |line| {
+        let question = question(line, args, rules)?;
+        let court = question.court;
+        question.answer(rules, &book).map_err(|why| refused(why, court, rules).first)
+    })
 }
 
 fn question<'r>(line: &str, args: &CountArgs, rules: &'r Rules) -> Result<Question<'r>, String> {
-    let asked: Line = serde_json::from_str(line.trim_start_matches('\u{feff}'))
+    let asked: Line = serde_json::from_str(line)
         .map_err(|error| format!("expected a question as a JSON object, found {error}"))?;
     let court = named(&asked.court.trim().to_lowercase()).map_err(|message| message.first)?;
     let limit = match asked.rule.as_deref().map(str::trim).filter(|rule| !rule.is_empty()) {
@@ -109,12 +78,4 @@ fn question<'r>(line: &str, args: &CountArgs, rules: &'r Rules) -> Result<Questi
         zone: args.shown.zone,
         ahead: args.shown.ahead,
     })
-}
-
-/// A reader that has seen enough (`| head`) is no error.
-fn closed(error: &io::Error) -> Result<Exit, Message> {
-    if error.kind() == io::ErrorKind::BrokenPipe {
-        return Ok(Exit::Done);
-    }
-    Err(Message::error(Exit::Usage, format!("could not write the output: {}", why(error))))
 }

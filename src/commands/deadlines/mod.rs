@@ -29,14 +29,16 @@ pub fn run(session: &Session, args: &DeadlinesArgs) -> Result<Exit, Message> {
     }
 }
 
-/// The time limits that are still to come on a day, for a court and a case where these are given.
+/// The time limits that are still to come on a day, for a court and a case where these are given, of the courts and
+/// cases that `told` lets through.
 pub(super) fn upcoming(
     session: &Session,
     store: &Store,
     of: (Option<&str>, Option<&str>),
+    told: &dyn Fn(&str, Option<&str>) -> bool,
     today: Day,
 ) -> Result<Vec<DeadlineRow>, Message> {
-    list::upcoming(session, store, of, today)
+    list::upcoming(session, store, of, told, today)
 }
 
 fn rules() -> Result<&'static Rules, Message> {

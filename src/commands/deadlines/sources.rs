@@ -1,6 +1,8 @@
 //! What starts time limits in the store: families of filings with the days of their notification, and hearings.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::shown::hours;
 use crate::analyse::deadlines::starts::{Ruling, answered, sort, started, suggested};
@@ -32,6 +34,8 @@ pub(super) struct Ground<'a> {
     pub book: Book,
     pub shown: &'a ShownArgs,
     pub today: Day,
+    /// What is filed in the cases in which a duty of the court was looked at.
+    pub filed: RefCell<BTreeMap<(String, String), Vec<FiledVersion>>>,
 }
 
 /// A filing: the versions of it that may be shown, the original first.
@@ -88,25 +92,27 @@ impl Family<'_> {
         if kind != Kind::Notification {
             return Some(From::Event { day: head.date()?, what: format!("{} is dated", head.number) });
         }
-        let printed = [("its face", head.face), ("the stamp", head.registered), ("the list", head.listed)];
+        let printed = [
+            ("the date on its face", head.face),
+            ("its stamp", head.registered),
+            ("the list's date", head.listed),
+        ];
         let days: Vec<Day> = printed.iter().filter_map(|(_, day)| *day).collect();
         let (first, last) = suggested(&days)?;
         let places: Vec<&str> =
             printed.iter().filter(|(_, day)| day.is_some()).map(|(place, _)| *place).collect();
-        let what = format!("the date on {} is only a suggestion", places.join(" and "));
+        let what = format!("only a suggestion: {}", places.join(", "));
         Some(From::Suggested { first, last, what })
     }
 
     /// The history of the filing, and of what people entered about it.
     pub fn history(&self, rule: &str) -> History {
         let head = self.head;
-        let stored = head.changed.clone().unwrap_or_else(|| head.first_seen.clone());
-        let entered = self.entered.last().map(|entry| entry.at.clone()).unwrap_or_default();
         History {
             name: format!("{} {rule}", head.base),
             first_seen: head.first_seen.clone(),
-            changed: stored.max(entered),
-            changes: head.changes + u32::try_from(self.entered.len()).unwrap_or(u32::MAX),
+            changed: head.changed.clone().unwrap_or_else(|| head.first_seen.clone()),
+            changes: head.changes,
         }
     }
 }
@@ -140,7 +146,7 @@ impl Ground<'_> {
     /// The limits that the hearings of a case start: of several days the last counts for what runs from its end.
     pub fn of_sittings(&self, sittings: &[Sitting]) -> Result<Vec<Found>, Message> {
         let mut ends: BTreeMap<(String, String, String), (&Sitting, &'static Limit, Day)> = BTreeMap::new();
-        let held = sittings.iter().filter(|s| s.withheld.is_none() && s.status != "vacated");
+        let held = sittings.iter().filter(|s| s.status != "vacated");
         for sitting in held {
             let rules = self.rules;
             let Some(place) = court(&sitting.court) else { continue };
@@ -196,13 +202,11 @@ impl Ground<'_> {
         estimate: &Estimate,
     ) -> Result<String, Message> {
         let Some(case) = case else { return Ok(self.state(estimate)) };
-        let filter = Filter {
-            court: Some(court.to_owned()),
-            case: Some(case.to_owned()),
-            since: Some(after),
-            ..Filter::default()
+        let mut filed = self.filed.borrow_mut();
+        let versions = match filed.entry((court.to_owned(), case.to_owned())) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(self.filed_in(court, case)?),
         };
-        let versions = self.store.filed_versions(&filter)?;
         let sorts: Vec<(Option<String>, Option<Day>, &str)> =
             versions.iter().map(|v| (sort(&v.title, &v.sort), v.date(), v.title.as_str())).collect();
         let rulings: Vec<Ruling<'_>> = sorts
@@ -214,6 +218,14 @@ impl Ground<'_> {
             None if estimate.latest < self.today => "late".to_owned(),
             None => "running".to_owned(),
         })
+    }
+
+    /// What anybody may read of what is filed in a case.
+    fn filed_in(&self, court: &str, case: &str) -> Result<Vec<FiledVersion>, Message> {
+        let (court, case) = (Some(court.to_owned()), Some(case.to_owned()));
+        let mut versions = self.store.filed_versions(&Filter { court, case, ..Filter::default() })?;
+        versions.retain(|version| !version.withheld);
+        Ok(versions)
     }
 
     /// `past` or `running`.

@@ -33,9 +33,11 @@ impl Ground<'_> {
                 break;
             }
         }
+        let names: Vec<String> = found.iter().map(|window| name(&window.sentence)).collect();
         let rows = found.iter().enumerate().filter_map(|(place, window)| {
             let row = self.window(family, number, window)?;
-            let name = if place == 0 { RULE.to_owned() } else { format!("{RULE} {}", place + 1) };
+            let before = names[..place].iter().filter(|name| **name == names[place]).count();
+            let name = format!("{RULE} {}{}", names[place], " again".repeat(before));
             Some(Found { row, history: family.history(&name) })
         });
         Ok(rows.collect())
@@ -121,4 +123,9 @@ impl Ground<'_> {
         }
         Some(row)
     }
+}
+
+/// What names a window for good: its sentence, whatever spaces, hyphens and marks another reading of the text has.
+fn name(sentence: &str) -> String {
+    sentence.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -143,12 +143,11 @@ impl Composed {
 
     /// The time limits and windows that run from that day on in the cases that are told.
     fn windows(&mut self, round: &Round<'_>, from: Day) -> Result<(), Message> {
-        let mut windows = Vec::new();
-        for (court, case) in &self.digest.cases {
-            let of = (Some(court.as_str()), Some(case.as_str()));
-            windows
-                .extend(deadlines::upcoming(round.session, round.store, of, from)?.into_iter().map(window));
-        }
+        let told = |court: &str, case: Option<&str>| {
+            case.is_some_and(|case| self.digest.cases.contains(&(court.to_owned(), case.to_owned())))
+        };
+        let limits = deadlines::upcoming(round.session, round.store, (None, None), &told, from)?;
+        let windows = limits.into_iter().map(window).collect();
         self.digest.add_windows(windows);
         Ok(())
     }
@@ -156,13 +155,8 @@ impl Composed {
 
 /// A time limit with how sure it is, as every list of them says.
 fn window(limit: DeadlineRow) -> Window {
-    let until = match (limit.due, limit.earliest, limit.latest) {
-        (Some(due), ..) => due.to_string(),
-        (None, Some(earliest), Some(latest)) => format!("{earliest} to {latest}"),
-        _ => "see the order".to_owned(),
-    };
     Window {
-        until,
+        until: limit.when(|day| day.to_string()),
         court: limit.court,
         case: limit.case.unwrap_or_default(),
         number: limit.number,

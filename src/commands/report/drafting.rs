@@ -154,8 +154,8 @@ fn ahead(
     });
     let mut ahead: Vec<Ahead> = hearings.filter_map(|hearing| sitting(&hearing)).collect();
     let of = (filter.court.as_deref(), filter.case.as_deref());
-    let limits = deadlines::upcoming(session, store, of, since)?.into_iter();
-    ahead.extend(limits.filter(|limit| of_it(limit.case.as_deref())).filter_map(|limit| time_limit(&limit)));
+    let limits = deadlines::upcoming(session, store, of, &|_, case| of_it(case), since)?;
+    ahead.extend(limits.iter().filter_map(time_limit));
     ahead.sort_by(|a, b| (a.day, &a.what).cmp(&(b.day, &b.what)));
     Ok(ahead)
 }
@@ -172,14 +172,11 @@ fn sitting(hearing: &HearingRow) -> Option<Ahead> {
 /// A time limit with its provision and how well that is known: an estimate, whatever it says.
 fn time_limit(limit: &DeadlineRow) -> Option<Ahead> {
     let day = limit.due.or(limit.earliest)?;
-    let range = match (limit.due, limit.latest) {
-        (None, Some(latest)) => format!("the earliest day; {} the latest; ", long_day(latest)),
-        _ => String::new(),
-    };
+    let unsure = if limit.firm() { String::new() } else { format!("{}; ", limit.when(long_day)) };
     Some(Ahead {
         day,
         what: format!("{} ({}; {})", limit.what, limit.number, limit.provision),
-        certainty: format!("{range}{}; {}", limit.status, limit.note),
+        certainty: format!("{unsure}{}; {}", limit.status, limit.note),
     })
 }
 

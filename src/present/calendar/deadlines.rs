@@ -10,7 +10,7 @@ use crate::model::deadline_rows::DeadlineRow;
 /// The history of the record that starts a limit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
-    /// What names the limit for good: its record's base number and its rule.
+    /// What names the limit for good: its record's base number and its rule, of a window its sentence.
     pub name: String,
     /// When the record was first seen.
     pub first_seen: String,
@@ -25,7 +25,7 @@ pub fn entries(row: &DeadlineRow, history: &History) -> Vec<Entry> {
     let Some(earliest) = row.earliest else { return Vec::new() };
     let made = moment(&history.first_seen);
     let changed = moment(&history.changed).max(made);
-    let exact = row.due.is_some() && row.confirm.is_empty();
+    let exact = row.firm();
     let at = row.due_at.as_deref().and_then(|at| DateTime::parse_from_rfc3339(at).ok());
     let time = match at {
         Some(at) => Time::At(at.to_utc(), None),
@@ -54,7 +54,11 @@ pub fn entries(row: &DeadlineRow, history: &History) -> Vec<Entry> {
         name: vec!["internal".to_owned(), row.court.clone(), history.name.clone()],
         time: Time::Days(day, day),
         summary: format!("{short}: be done with {} ({})", row.what, row.number),
-        description: format!("The team's own last day, before {}.\n{}", span(row), description(row)),
+        description: format!(
+            "The team's own last day, before {}.\n{}",
+            row.when(|day| day.to_string()),
+            description(row)
+        ),
         categories: vec!["internal deadline".to_owned(), row.court.clone()],
         standing: Standing::Tentative,
         ..last.clone()
@@ -62,16 +66,23 @@ pub fn entries(row: &DeadlineRow, history: &History) -> Vec<Entry> {
     [Some(last), own].into_iter().flatten().collect()
 }
 
-fn span(row: &DeadlineRow) -> String {
-    match (row.due, row.earliest, row.latest) {
-        (Some(due), ..) => due.to_string(),
-        (None, Some(earliest), Some(latest)) => format!("{earliest} to {latest}"),
-        _ => "as the chamber orders".to_owned(),
-    }
+/// The entries that take back those of a limit whose record stays inside now: they say nothing themselves.
+pub fn cancelled(row: &DeadlineRow, history: &History) -> Vec<Entry> {
+    let day = moment(&history.first_seen).date_naive();
+    let taken_back = |entry: Entry| Entry {
+        time: Time::Days(day, day),
+        summary: "Withdrawn".to_owned(),
+        description: "This entry was withdrawn.".to_owned(),
+        url: None,
+        categories: Vec::new(),
+        standing: Standing::Cancelled,
+        ..entry
+    };
+    entries(row, history).into_iter().map(taken_back).collect()
 }
 
 fn description(row: &DeadlineRow) -> String {
-    let mut lines = vec![PREVAILS.to_owned(), format!("Due: {}", span(row))];
+    let mut lines = vec![PREVAILS.to_owned(), format!("Due: {}", row.when(|day| day.to_string()))];
     lines.extend(row.local.as_ref().map(|local| format!("At the court: {local}")));
     lines.extend(row.yours.as_ref().map(|yours| format!("In your zone: {yours}")));
     lines.push(format!("Runs from: {}", row.from));

@@ -33,7 +33,7 @@ pub fn entry(sitting: &Sitting) -> Option<Entry> {
             standing: Standing::Cancelled,
             made,
             changed,
-            sequence: sitting.changes + 1,
+            sequence: sitting.changes,
         });
     }
     Some(Entry {
