@@ -23,29 +23,57 @@ const BEARING: &[(&str, &str)] = &[
 /// The fewest characters of a title that another is recognised by.
 const RECOGNISED: usize = 20;
 
-/// What bears on the document with this number, in words, in the order of the filings.
-pub fn after(number: &str, filings: &[CaseFiling]) -> Vec<String> {
-    let Some(cited) = filings.iter().find(|filing| filing.number == number) else { return Vec::new() };
-    let own = plain(title::read(&cited.title).bare).to_lowercase();
-    let mut found = Vec::new();
-    for filing in filings.iter().filter(|filing| filing.number != number) {
+/// The filings of a case, prepared to be asked about one after the other.
+#[derive(Debug)]
+pub struct Case(Vec<Prepared>);
+
+#[derive(Debug)]
+struct Prepared {
+    filing: CaseFiling,
+    /// The title in small letters.
+    words: String,
+    /// What of it is its own: without what wraps it.
+    own: String,
+    corrects: bool,
+    /// What it does to a document that it names.
+    bears: Option<&'static str>,
+}
+
+impl Prepared {
+    fn new(filing: CaseFiling) -> Prepared {
         let words = plain(&filing.title).to_lowercase();
-        if filing.base == cited.base {
-            if filing.number.to_lowercase().contains("-corr") || words.starts_with("corrigendum") {
-                found.push(format!("was corrected by {}", filing.number));
-            }
-            continue;
-        }
-        let names_number = names(&words, &number.to_lowercase()) || names(&words, &cited.base.to_lowercase());
-        let names_title = own.chars().count() >= RECOGNISED && words.contains(&own);
-        if !(names_number || names_title) {
-            continue;
-        }
-        if let Some((_, what)) = BEARING.iter().find(|(word, _)| words.contains(word)) {
-            found.push(format!("{what} {}", filing.number));
+        Prepared {
+            own: plain(title::read(&filing.title).bare).to_lowercase(),
+            corrects: filing.number.to_lowercase().contains("-corr") || words.starts_with("corrigendum"),
+            bears: BEARING.iter().find(|(word, _)| words.contains(word)).map(|(_, what)| *what),
+            words,
+            filing,
         }
     }
-    found
+}
+
+impl Case {
+    /// Reads the titles of a case.
+    pub fn new(filings: Vec<CaseFiling>) -> Case {
+        Case(filings.into_iter().map(Prepared::new).collect())
+    }
+
+    /// What bears on the document with this number, in words, in the order of the filings.
+    pub fn after(&self, number: &str) -> Vec<String> {
+        let Some(cited) = self.0.iter().find(|one| one.filing.number == number) else { return Vec::new() };
+        let (lower, base) = (number.to_lowercase(), cited.filing.base.to_lowercase());
+        let recognised = cited.own.chars().count() >= RECOGNISED;
+        let bearing = |one: &Prepared| {
+            if one.filing.base == cited.filing.base {
+                return one.corrects.then_some("was corrected by");
+            }
+            let what = one.bears?;
+            let named = names(&one.words, &lower) || names(&one.words, &base);
+            (named || recognised && one.words.contains(&cited.own)).then_some(what)
+        };
+        let others = self.0.iter().filter(|one| one.filing.number != number);
+        others.filter_map(|one| Some(format!("{} {}", bearing(one)?, one.filing.number))).collect()
+    }
 }
 
 /// Whether words name a number, and not one that only begins with it.
@@ -83,6 +111,6 @@ mod tests {
             "is under appeal in ICC-1-12",
             "leave to appeal is at stake in ICC-1-13",
         ];
-        assert_eq!(after("ICC-1-10", &filings), expected);
+        assert_eq!(Case::new(filings.to_vec()).after("ICC-1-10"), expected);
     }
 }

@@ -23,6 +23,8 @@ pub struct Format {
     pub about: &'static str,
     /// Whether it is text that a terminal can show.
     pub text: bool,
+    /// Whether it is written from the briefing, and not from the document.
+    pub data: bool,
     /// Writes it; the same briefing gives the same bytes.
     pub write: fn(&Leaving<'_>, &mut dyn Write) -> io::Result<()>,
 }
@@ -34,6 +36,7 @@ pub static FORMATS: &[Format] = &[
         endings: &["markdown", "txt"],
         about: "Markdown, to read and edit",
         text: true,
+        data: false,
         write: |leaving, out| document_md::write(leaving.document, out),
     },
     Format {
@@ -41,6 +44,7 @@ pub static FORMATS: &[Format] = &[
         endings: &[],
         about: "one tag a row, for a spreadsheet",
         text: true,
+        data: true,
         write: |leaving, out| briefing_csv::write(leaving.briefing, out),
     },
     Format {
@@ -48,6 +52,7 @@ pub static FORMATS: &[Format] = &[
         endings: &["htm"],
         about: "one page for a browser, to send or to print",
         text: true,
+        data: false,
         write: |leaving, out| html::write(leaving.document, out),
     },
     Format {
@@ -55,6 +60,7 @@ pub static FORMATS: &[Format] = &[
         endings: &[],
         about: "Word, to sign and send",
         text: false,
+        data: false,
         write: |leaving, out| docx::write(leaving.document, out),
     },
     #[cfg(feature = "pdf")]
@@ -63,6 +69,7 @@ pub static FORMATS: &[Format] = &[
         endings: &[],
         about: "PDF, to file and to print",
         text: false,
+        data: false,
         write: |leaving, out| super::pdf::write(leaving.document, out),
     },
     Format {
@@ -70,6 +77,7 @@ pub static FORMATS: &[Format] = &[
         endings: &[],
         about: "everything, for programs",
         text: true,
+        data: true,
         write: |leaving, out| briefing_json::write(leaving.briefing, out),
     },
 ];

@@ -121,7 +121,8 @@ pub fn link(url: &str) -> String {
     out
 }
 
-fn begins_entity(rest: &str) -> bool {
+/// Whether an ampersand before this begins an entity.
+pub(super) fn begins_entity(rest: &str) -> bool {
     let name = rest.trim_start_matches(|c: char| c == '#' || c.is_ascii_alphanumeric());
     name.len() < rest.len() && name.starts_with(';')
 }

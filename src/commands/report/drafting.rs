@@ -34,6 +34,8 @@ pub struct Order<'a> {
     pub args: &'a ReportArgs,
     pub names: &'a Names,
     pub setting: Setting,
+    /// Whether the briefing leaves, and not the document.
+    pub data: bool,
 }
 
 /// The template of this name, or in this file.
@@ -89,10 +91,12 @@ pub fn made(
     let done: Rendered = rendered(&answers.to)?;
     let read = blocks::read(&done, &material, &answers.to, order.setting.house);
     let document = document(&briefing, &material, order, &read);
-    let later = later(store, &briefing, &answers)?;
+    let wanted = order.template.front.checks.iter().any(|id| id == "status-of-decision");
+    let later = if wanted { later(store, &briefing, &answers)? } else { Vec::new() };
     let list = findings::blocklist(session)?;
     let examined = Examined {
         document: &document,
+        data: order.data,
         briefing: &briefing,
         template: Some((order.template, &read, &answers.to)),
         metadata: order.metadata,
@@ -202,10 +206,10 @@ fn later(store: &Store, briefing: &Briefing, answers: &Answers) -> Result<Vec<(S
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(new) => {
                 let filings = store.case_filings(&new.key().0, &new.key().1)?;
-                new.insert(filings)
+                new.insert(after::Case::new(filings))
             }
         };
-        found.extend(after::after(&number, filings).into_iter().map(|what| (number.clone(), what)));
+        found.extend(filings.after(&number).into_iter().map(|what| (number.clone(), what)));
     }
     Ok(found.into_iter().collect())
 }

@@ -61,10 +61,11 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let setting = Setting { house, changes: changes.unwrap_or_default() };
     let made = match (&template, &metadata) {
         (Some(template), Some(metadata)) => {
-            let order = drafting::Order { template, metadata, args, names: &names, setting };
+            let order =
+                drafting::Order { template, metadata, args, names: &names, setting, data: data(format) };
             drafting::made(session, &store, briefing, &order)?
         }
-        _ => plain(session, briefing, setting)?,
+        _ => plain(session, briefing, setting, data(format))?,
     };
     let bytes = written(&made.briefing, &made.document, format)?;
     deliver(session, args, format, &bytes)?;
@@ -72,12 +73,12 @@ pub fn run(session: &Session, args: &ReportArgs) -> Result<Exit, Message> {
     let records = since::records(&made);
     let to = args.output.as_deref();
     left::log(session, &mut store, &Left { act: "report", to, sha256: &sha256, records })?;
-    since::keep(session, &mut store, args, template.as_ref(), &made)?;
+    since::keep(session, &mut store, args, template.as_ref(), &made).map_err(|why| unkept(args, why))?;
     Ok(ended(session, args, &made.briefing, template.is_some()))
 }
 
 /// The plain report, which names nobody that the team's block list names.
-fn plain(session: &Session, briefing: Briefing, setting: Setting) -> Result<Made, Message> {
+fn plain(session: &Session, briefing: Briefing, setting: Setting, data: bool) -> Result<Made, Message> {
     let document = compose::document(&briefing, setting);
     let list = findings::blocklist(session)?;
     let metadata = std::collections::BTreeMap::new();
@@ -85,6 +86,7 @@ fn plain(session: &Session, briefing: Briefing, setting: Setting) -> Result<Made
         session,
         &Examined {
             document: &document,
+            data,
             briefing: &briefing,
             template: None,
             metadata: &metadata,
@@ -94,6 +96,21 @@ fn plain(session: &Session, briefing: Briefing, setting: Setting) -> Result<Made
         false,
     )?;
     Ok(Made { briefing, document, cited: Vec::new() })
+}
+
+/// Whether a format is written from the briefing, and not from its document.
+fn data(format: ReportFormat) -> bool {
+    formats::format(format.name()).is_some_and(|format| format.data)
+}
+
+/// Says that the briefing left, where it could not be remembered after that.
+fn unkept(args: &ReportArgs, mut why: Message) -> Message {
+    let left = args.output.as_ref().map_or_else(|| "printed".to_owned(), |_| "written".to_owned());
+    why.first = format!("the briefing was {left}, but could not be remembered: {}", why.first);
+    match &args.output {
+        Some(path) => why.fact("effect", format!("`{}` is complete", path.display())),
+        None => why,
+    }
 }
 
 /// Writes or prints the bytes of a document.

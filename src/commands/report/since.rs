@@ -86,8 +86,11 @@ pub fn keep(
     template: Option<&Template>,
     made: &Made,
 ) -> Result<(), Message> {
-    let titled = template.filter(|_| args.output.is_some()).map(|_| made.document.title.clone());
-    let Some(name) = args.name.clone().or(titled) else { return Ok(()) };
+    let Some(name) = args.name.clone() else { return Ok(()) };
+    if args.draft {
+        session.tell(&format!("not remembered as `{name}`: it is a draft"));
+        return Ok(());
+    }
     let at = Utc::now();
     let id = Uuid::now_v7().to_string();
     let id_of_template = template.map(|template| template.front.id.as_str());

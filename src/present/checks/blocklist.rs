@@ -82,14 +82,14 @@ impl Blocklist {
         let mut places = 0;
         for length in 1..=LONGEST {
             for window in words.windows(length) {
-                let term = window.join(" ");
-                if seen.contains(&term) {
+                let said = window.join(" ");
+                if seen.contains(&said) {
                     continue;
                 }
-                if self.hashes.contains(&self.hash(&term)) {
+                if terms(window).iter().any(|term| self.hashes.contains(&self.hash(term))) {
                     places += 1;
                 } else {
-                    seen.insert(term); // known to be harmless
+                    seen.insert(said); // known to be harmless
                 }
             }
         }
@@ -111,10 +111,40 @@ impl Blocklist {
 /// The words of a text in the form in which they are compared: case, accents and look-alike letters make no difference.
 fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
+    let folded = folded.replace(['\u{2010}', '\u{2011}'], "-");
     let part = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’'));
     folded
         .split(part)
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned())
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+/// The terms that words in a row may be: each word as it stands, and as one of its [`forms`].
+fn terms(words: &[String]) -> BTreeSet<String> {
+    let mut terms = BTreeSet::from([String::new()]);
+    for word in words {
+        let forms = forms(word);
+        let longer = terms
+            .iter()
+            .flat_map(|term| forms.iter().map(move |form| format!("{term} {form}").trim().to_owned()));
+        terms = longer.collect();
+    }
+    terms
+}
+
+/// What a word may stand for: itself, with either apostrophe, without the `’s` of a possessive, its parts at hyphens
+/// and apostrophes, and these one after the other.
+fn forms(word: &str) -> BTreeSet<String> {
+    let typed = word.replace('’', "'");
+    let mut forms = BTreeSet::from([word.to_owned(), typed.clone()]);
+    forms.extend(typed.strip_suffix("'s").map(str::to_owned));
+    for separators in [&['-'][..], &['\''][..], &['-', '\''][..]] {
+        let parts: Vec<&str> = typed.split(separators).filter(|part| !part.is_empty()).collect();
+        forms.insert(parts.join(" "));
+        forms.extend(parts.into_iter().map(str::to_owned));
+    }
+    let curly: Vec<String> = forms.iter().map(|form| form.replace('\'', "’")).collect();
+    forms.extend(curly);
+    forms
 }

@@ -46,6 +46,8 @@ pub struct Finding {
 pub struct Examined<'a> {
     /// The document.
     pub document: &'a Document,
+    /// Whether the briefing leaves, as tables and data are written from it, and not the document.
+    pub data: bool,
     /// What it was made from.
     pub briefing: &'a Briefing,
     /// The template, the text read from it, and what the store answered; absent for a plain report.
@@ -120,9 +122,30 @@ pub fn examine(examined: &Examined<'_>, draft: bool) -> Vec<Finding> {
     findings
 }
 
-/// The words of every paragraph, heading, item and cell, and of the footnotes.
+/// Every text that leaves.
+fn leaving(examined: &Examined<'_>) -> Vec<String> {
+    if examined.data { data_texts(examined.briefing) } else { texts(examined.document) }
+}
+
+/// What people and courts wrote in a briefing, of which tables and data are made.
+fn data_texts(briefing: &Briefing) -> Vec<String> {
+    let mut texts = vec![briefing.title.clone()];
+    texts.extend(briefing.unread.iter().map(|unread| unread.reason.clone()));
+    for (_, case, line) in briefing.lines() {
+        let reviewer = line.confirmed.as_ref().map(|confirmed| confirmed.by().to_owned());
+        let quote = line.quote.as_ref().map(|quote| quote.exact.clone());
+        texts.extend([line.title.clone(), line.by.clone(), line.citation.clone()]);
+        texts.extend([case.name.clone(), line.note.clone(), quote, reviewer].into_iter().flatten());
+        texts.push(words(line.statement.runs()));
+    }
+    texts
+}
+
+/// The words of the title, the banner and the author, of every paragraph, heading, item and cell, and of the
+/// footnotes.
 fn texts(document: &Document) -> Vec<String> {
-    let mut texts = vec![document.title.clone()];
+    let mut texts = vec![document.title.clone(), document.author.clone()];
+    texts.extend(document.banner.clone());
     document.blocks.iter().for_each(|block| gather(block, &mut texts));
     texts.extend(document.notes.iter().map(|note| words(note)));
     texts

@@ -34,7 +34,7 @@ fn refused(examined: &Examined<'_>, id: &str) -> Vec<Found> {
 
 pub(super) fn quote_exact(examined: &Examined<'_>) -> Vec<Found> {
     let mut found = refused(examined, "quote-exact");
-    if examined.template.is_some_and(|(_, read, _)| !read.shows_tags) {
+    if examined.template.is_some_and(|(_, read, _)| !read.shows_tags) && !examined.data {
         return found;
     }
     for (_, _, line) in examined.briefing.lines() {

@@ -58,6 +58,7 @@ fn findings(text: &str, recommendation: &str, stated: &[(&str, &str)]) -> Vec<Fi
     };
     let examined = Examined {
         document: &document,
+        data: false,
         briefing: &briefing,
         template: Some((&template, &read, &answers)),
         metadata: &metadata,
@@ -150,6 +151,7 @@ fn a_pseudonym_beside_a_name_never_leaves() {
         let (briefing, metadata) = (empty(), BTreeMap::new());
         let examined = Examined {
             document: &document,
+            data: false,
             briefing: &briefing,
             template: None,
             metadata: &metadata,
@@ -166,6 +168,12 @@ fn a_pseudonym_beside_a_name_never_leaves() {
         "a/0105/06 (Jean de Brouwer) took part.",
         "Maria Duval, known as P-0123, said so.",
         "P-0123: Maria Duval",
+        "P-0123 (Jean DUPONT) came.",
+        "JOHN DOE, namely P-0123, came.",
+        "J. Dupont (P-0123) came.",
+        "P-0123 (J.-P. de Brouwer) came.",
+        "Trial Chamber (P-0123) and P-0456 (Jean DUPONT) came.",
+        "ICC Witness Duval (P-0123) came.",
     ] {
         let found = joined(text);
         assert_eq!(found.len(), 1, "{text}: {found:?}");
@@ -177,6 +185,8 @@ fn a_pseudonym_beside_a_name_never_leaves() {
         "ICC-01/21-01/25-407 (Decision of May) names nobody.",
         "Article 67 (Rights of the accused)",
         "Mr Varrel heard P-0123.",
+        "P-0123 (ICC Registry) was heard.",
+        "DECISION ON THE TESTIMONY OF WITNESS (P-0123)",
     ] {
         assert!(joined(text).is_empty(), "{text}: {:?}", joined(text));
     }
@@ -198,6 +208,30 @@ fn the_block_list_holds_no_readable_word() {
 }
 
 #[test]
+fn a_blocked_name_is_found_inside_longer_words() {
+    let mut list = blocklist::Blocklist::new("salt");
+    for term in ["Duval", "Ana O’Brien", "Jean-Marie"] {
+        list.add(term).unwrap();
+    }
+    let places = |text: &str| list.places(text, &mut std::collections::BTreeSet::new());
+    for text in [
+        "Duval’s house",
+        "Duval's house",
+        "Mrs Duval-Martin",
+        "Mrs Martin-Duval’s",
+        "l’Duval",
+        "Ana O'Brien’s house",
+        "Ana O’Brien-Smith",
+        "Jean\u{2011}Marie’s",
+    ] {
+        assert_eq!(places(text), 1, "{text}");
+    }
+    for text in ["Duvalier’s house", "Brien", "Jean and Marie", "O’Brien"] {
+        assert_eq!(places(text), 0, "{text}");
+    }
+}
+
+#[test]
 fn the_checks_are_those_of_the_specification() {
     assert_eq!(CHECKS.len(), 14);
     let blocking: Vec<&str> = CHECKS.iter().filter(|check| check.blocks).map(|check| check.id).collect();
@@ -210,4 +244,23 @@ fn the_checks_are_those_of_the_specification() {
         "consent",
     ];
     assert_eq!(blocking, expected);
+}
+
+/// What must not leave is found in each text that does.
+#[test]
+fn every_text_that_leaves_is_examined() {
+    let mut list = blocklist::Blocklist::new("salt");
+    list.add("Duval").unwrap();
+    let (shown, metadata) = (empty(), BTreeMap::new());
+    let named = Briefing { title: "Of Duval".to_owned(), ..empty() };
+    let found = |document: &Document, briefing: &Briefing, data: bool| {
+        let (blocklist, later, template) = (Some(&list), &[][..], None);
+        examine(&Examined { document, data, briefing, template, metadata: &metadata, later, blocklist }, true)
+            .len()
+    };
+    let author = Document { author: "M. Duval".to_owned(), ..Document::default() };
+    let banner = Document { banner: Some("For Duval.".to_owned()), ..Document::default() };
+    assert_eq!((found(&author, &shown, false), found(&banner, &shown, false)), (1, 1));
+    let clean = Document::default();
+    assert_eq!((found(&clean, &named, false), found(&clean, &named, true)), (0, 1));
 }

@@ -71,3 +71,20 @@ fn harder_citations_are_made() {
     let wrong = wrong(worked.test);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn words_are_no_markup() {
+    let runs = [
+        Run::plain("a *b* _c_ <script>x</script> [y](javascript:z) &lt; d_e "),
+        Run::italic("f*g"),
+        Run::plain(" [5] <"),
+        Run::address("https://court.example/a_(b)"),
+        Run::plain(">."),
+    ];
+    assert_eq!(
+        starred(&runs),
+        r"a \*b\* \_c\_ \<script>x\</script> [y]\(javascript:z) \&lt; d_e *f\*g* [5] <https://court.example/a_(b)>."
+    );
+    let leading = [Run { link: Some("javascript:x".to_owned()), ..Run::plain("<b>") }];
+    assert_eq!(html(&leading), "&lt;b&gt;");
+}

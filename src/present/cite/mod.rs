@@ -118,22 +118,43 @@ pub fn markdown(runs: &[Run]) -> String {
 
 /// Runs as HTML; nothing in their words is markup.
 pub fn html(runs: &[Run]) -> String {
-    let tagged = runs.iter().map(|run| {
-        let words = super::markup::escape(&run.text);
-        match (&run.link, run.italic) {
-            (Some(link), _) => {
-                format!("<a href=\"{}\" rel=\"noreferrer\">{words}</a>", super::markup::escape(link))
-            }
-            (None, true) => format!("<em>{words}</em>"),
-            (None, false) => words.into_owned(),
-        }
-    });
-    tagged.collect()
+    super::html::inline(runs)
 }
 
-/// Runs as Markdown that shows italics by asterisks and escapes nothing: for comparing with worked examples.
+/// Runs as Markdown that shows italics by asterisks and addresses between angle brackets, and of the other signs
+/// escapes those alone that would be markup: what a citation has of its own (`[5]`) stands as the guides print it.
 pub fn starred(runs: &[Run]) -> String {
-    runs.iter().map(|run| if run.italic { format!("*{}*", run.text) } else { run.text.clone() }).collect()
+    let all = super::document::words(runs);
+    let mut out = String::with_capacity(all.len() + 16);
+    let mut end = 0;
+    for run in runs {
+        let from = end;
+        end += run.text.len();
+        let star = if run.italic { "*" } else { "" };
+        out.push_str(star);
+        for (at, c) in run.text.char_indices() {
+            if run.link.is_none() && is_markup(&all, from + at, c) {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out.push_str(star);
+    }
+    out
+}
+
+/// Whether a sign at this byte of a line would be markup.
+fn is_markup(line: &str, at: usize, sign: char) -> bool {
+    let (before, after) = (&line[..at], &line[at + sign.len_utf8()..]);
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match sign {
+        '\\' | '*' | '`' | '~' => true,
+        '_' => !(word(before.chars().next_back()) && word(after.chars().next())),
+        '<' => !["http://", "https://"].iter().any(|scheme| after.starts_with(scheme)),
+        '(' | '[' => before.ends_with(']'),
+        '&' => super::markdown::begins_entity(after),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Footnotes, numbered: full citations, later references, Ibid (AGLC4 r 1.4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::authority::{Authority, CaseName, Paper, Short};
 use super::line::Line;
@@ -15,7 +15,18 @@ use crate::present::document::Run;
 #[derive(Debug, Default)]
 pub struct Notes {
     house: House,
-    notes: Vec<Vec<(Authority, Pinpoint)>>,
+    notes: Vec<Vec<Source>>,
+    /// The sources by what makes them one, each with its place among them.
+    known: BTreeMap<String, usize>,
+}
+
+/// A source in a note.
+#[derive(Debug)]
+struct Source {
+    /// Equal where two are one source.
+    id: usize,
+    authority: Authority,
+    pinpoint: Pinpoint,
 }
 
 /// How a source stands in a note.
@@ -30,12 +41,18 @@ enum Form {
 impl Notes {
     /// No footnotes yet.
     pub fn new(house: House) -> Notes {
-        Notes { house, notes: Vec::new() }
+        Notes { house, ..Notes::default() }
     }
 
     /// Adds a footnote that cites these; returns its number, from 1.
     pub fn add(&mut self, sources: &[(Authority, Pinpoint)]) -> usize {
-        self.notes.push(sources.to_vec());
+        let known = &mut self.known;
+        let source = |(authority, pinpoint): &(Authority, Pinpoint)| {
+            let next = known.len();
+            let id = *known.entry(key(authority)).or_insert(next);
+            Source { id, authority: authority.clone(), pinpoint: pinpoint.clone() }
+        };
+        self.notes.push(sources.iter().map(source).collect());
         self.notes.len()
     }
 
@@ -46,32 +63,27 @@ impl Notes {
         let mut remarks: Vec<Remark> = Vec::new();
         let notes = (0..self.notes.len()).map(|at| self.note(at, &plan[at], &shorts, &mut remarks)).collect();
         remarks.extend(self.made(&plan, &shorts));
-        let mut sentences: Vec<String> = Vec::new();
-        for sentence in remarks.iter().map(ToString::to_string) {
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
+        let mut said = BTreeSet::new();
+        let mut sentences: Vec<String> = remarks.iter().map(ToString::to_string).collect();
+        sentences.retain(|sentence| said.insert(sentence.clone()));
         (notes, sentences)
     }
 
     /// How each source of each note stands.
     fn plan(&self) -> Vec<Vec<Form>> {
-        let mut first: BTreeMap<String, usize> = BTreeMap::new();
+        let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         let mut plan: Vec<Vec<Form>> = Vec::new();
         for (at, sources) in self.notes.iter().enumerate() {
             let mut forms = Vec::new();
-            for (place, (authority, pinpoint)) in sources.iter().enumerate() {
-                let known = first.get(&key(authority)).copied();
+            for (place, source) in sources.iter().enumerate() {
+                let known = first.get(&source.id).copied();
                 let before = at.checked_sub(1).map(|at| self.notes[at].as_slice()).filter(|_| place == 0);
                 forms.push(match (known, before) {
                     (None, _) => Form::Full,
-                    (Some(_), Some([(same, earlier)])) if ibid(same, authority, earlier, pinpoint) => {
-                        Form::Ibid
-                    }
+                    (Some(_), Some([before])) if ibid(before, source) => Form::Ibid,
                     (Some(note), _) => Form::Later(note),
                 });
-                first.entry(key(authority)).or_insert(at + 1);
+                first.entry(source.id).or_insert(at + 1);
             }
             plan.push(forms);
         }
@@ -79,34 +91,38 @@ impl Notes {
     }
 
     /// The short titles of what is cited later: the team's own, else made from the case and the sort.
-    fn shorts(&self, plan: &[Vec<Form>]) -> BTreeMap<String, Short> {
-        let mut later: Vec<&Authority> = Vec::new();
+    fn shorts(&self, plan: &[Vec<Form>]) -> BTreeMap<usize, Short> {
+        let mut later: Vec<&Source> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (sources, forms) in self.notes.iter().zip(plan) {
-            for ((authority, _), form) in sources.iter().zip(forms) {
-                if matches!(form, Form::Later(_)) && !later.iter().any(|known| key(known) == key(authority)) {
-                    later.push(authority);
+            for (source, form) in sources.iter().zip(forms) {
+                if matches!(form, Form::Later(_)) && seen.insert(source.id) {
+                    later.push(source);
                 }
             }
         }
-        let own = |authority: &&Authority| authority.short().map(|short| short.title.clone());
-        let made: Vec<String> = later.iter().map(|a| own(a).unwrap_or_else(|| made_short(a))).collect();
-        let titles = later.iter().zip(&made).enumerate().map(|(at, (authority, title))| {
-            let alike = made.iter().filter(|other| *other == title).count() > 1;
+        let own = |authority: &Authority| authority.short().map(|short| short.title.clone());
+        let title =
+            |source: &&Source| own(&source.authority).unwrap_or_else(|| made_short(&source.authority));
+        let made: Vec<String> = later.iter().map(title).collect();
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        made.iter().for_each(|title| *times.entry(title).or_default() += 1);
+        let titles = later.iter().zip(&made).enumerate().map(|(at, (source, title))| {
+            let authority = &source.authority;
+            let alike = times.get(title.as_str()).is_some_and(|times| *times > 1);
             let title = if alike { told_apart(authority, title, at) } else { title.clone() };
             let short = Short { title, italic: authority.short_is_italic() };
-            (key(authority), authority.short().cloned().unwrap_or(short))
+            (source.id, authority.short().cloned().unwrap_or(short))
         });
         titles.collect()
     }
 
     /// What says which short titles were made here.
-    fn made(&self, plan: &[Vec<Form>], shorts: &BTreeMap<String, Short>) -> Vec<Remark> {
+    fn made(&self, plan: &[Vec<Form>], shorts: &BTreeMap<usize, Short>) -> Vec<Remark> {
         let mut remarks = Vec::new();
         for (sources, forms) in self.notes.iter().zip(plan) {
-            for ((authority, _), form) in sources.iter().zip(forms) {
-                let short = shorts
-                    .get(&key(authority))
-                    .filter(|_| *form == Form::Full && authority.short().is_none());
+            for (Source { id, authority, .. }, form) in sources.iter().zip(forms) {
+                let short = shorts.get(id).filter(|_| *form == Form::Full && authority.short().is_none());
                 if let Some(short) = short.filter(|_| self.house.style == Style::Aglc4) {
                     remarks
                         .push(Remark::ShortTitleMade { of: known_by(authority), short: short.title.clone() });
@@ -120,12 +136,14 @@ impl Notes {
         &self,
         at: usize,
         forms: &[Form],
-        shorts: &BTreeMap<String, Short>,
+        shorts: &BTreeMap<usize, Short>,
         remarks: &mut Vec<Remark>,
     ) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
-        for (place, ((authority, pinpoint), form)) in self.notes[at].iter().zip(forms).enumerate() {
-            let short = shorts.get(&key(authority));
+        for (place, (Source { id, authority, pinpoint }, form)) in
+            self.notes[at].iter().zip(forms).enumerate()
+        {
+            let short = shorts.get(id);
             let mut one = match form {
                 Form::Full => self.full(authority, short, pinpoint, remarks),
                 Form::Later(note) => self.later(authority, short, *note, pinpoint),
@@ -177,7 +195,7 @@ impl Notes {
     /// The place, where it is another than that of the note before.
     fn further(&self, at: usize, pinpoint: &Pinpoint) -> Pinpoint {
         let before = at.checked_sub(1).and_then(|at| self.notes[at].first());
-        let same = before.is_some_and(|(_, earlier)| earlier == pinpoint);
+        let same = before.is_some_and(|earlier| earlier.pinpoint == *pinpoint);
         if same { Pinpoint::default() } else { pinpoint.clone() }
     }
 
@@ -204,8 +222,8 @@ impl Notes {
 
 /// Whether `Ibid` may stand: the note before has this source alone, and one does not go from a place in a work to the
 /// work as a whole (r 1.4.3).
-fn ibid(same: &Authority, authority: &Authority, earlier: &Pinpoint, pinpoint: &Pinpoint) -> bool {
-    key(same) == key(authority) && (earlier.is_empty() || !pinpoint.is_empty())
+fn ibid(before: &Source, source: &Source) -> bool {
+    before.id == source.id && (before.pinpoint.is_empty() || !source.pinpoint.is_empty())
 }
 
 /// What makes two sources one: all that is known of them but their short titles and remarks.
@@ -273,7 +291,7 @@ fn told_apart(authority: &Authority, title: &str, at: usize) -> String {
 
 fn without_stop(runs: &mut Vec<Run>) {
     if let Some(last) = runs.last_mut() {
-        if let Some(rest) = last.text.strip_suffix('.').filter(|_| last.text != "Ibid.") {
+        if let Some(rest) = last.text.strip_suffix('.') {
             last.text = rest.to_owned();
         }
         if last.text.is_empty() {

@@ -71,7 +71,7 @@ impl Lines {
         }
         let row = |row: &SourceRow| {
             let items: Vec<String> = row.items.iter().map(ToString::to_string).collect();
-            let mut read = vec![Run::address(&row.url)];
+            let mut read = vec![parts::shortened(&row.url)];
             if row.read_from != row.url {
                 read.push(Run::plain(", read from "));
                 read.push(parts::page_or_file(&row.read_from));

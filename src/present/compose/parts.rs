@@ -61,7 +61,19 @@ pub fn court_name(slug: &str) -> String {
 pub fn page_or_file(read_from: &str) -> Run {
     match read_from.strip_prefix("file:") {
         Some(name) => Run::plain(format!("the saved file {}", or(name, "(no name)"))),
-        None => Run::address(&line(read_from)),
+        None => shortened(&line(read_from)),
+    }
+}
+
+/// The longest address that a table prints whole.
+const LONGEST_ADDRESS: usize = 120;
+
+/// An address that leads there whole; of a very long one, a question to a database, the beginning is printed.
+pub fn shortened(url: &str) -> Run {
+    let run = Run::address(url);
+    match url.char_indices().nth(LONGEST_ADDRESS) {
+        Some((end, _)) if run.link.is_some() => Run { text: format!("{}…", &url[..end]), ..run },
+        _ => run,
     }
 }
 

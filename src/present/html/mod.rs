@@ -7,6 +7,7 @@ mod runs;
 use std::io::{self, BufWriter, Write};
 
 use self::runs::Marks;
+pub(super) use self::runs::inline;
 use super::{
     chart::Chart,
     document::{Block, Document, Run, Table, words},

@@ -50,6 +50,15 @@ fn mark_id(note: usize, time: usize) -> String {
     if time == 1 { format!("mark-{note}") } else { format!("mark-{note}-{time}") }
 }
 
+/// Runs without notes, for a place of their own.
+pub(in crate::present) fn inline(runs: &[Run]) -> String {
+    let mut out = Vec::new();
+    for run in runs {
+        let _ = styled(run, &mut out); // memory takes all that is written
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 fn styled(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let address = run.link.as_deref().and_then(web);
     if let Some(address) = &address {

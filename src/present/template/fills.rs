@@ -93,7 +93,7 @@ fn step(line: &Line, words: &str, notes: &mut Notes) -> Vec<Run> {
     let mut runs = vec![
         Run::bold(dated(line)),
         Run::plain(format!(": {}", parts::or(&line.title, "(no title)"))),
-        Run::plain(parts::line(words)),
+        Run::plain(words),
         mark(&line.statement, notes),
     ];
     runs.retain(|run| run.note.is_some() || !run.text.is_empty());
