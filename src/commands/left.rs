@@ -9,8 +9,8 @@ use super::Session;
 use crate::error::Message;
 use crate::model::hex::hex;
 use crate::present::text::plural;
-use crate::store::Store;
 use crate::store::custody::Act;
+use crate::store::{Store, StoreError};
 
 /// Something that was delivered.
 pub(super) struct Left<'a> {
@@ -33,16 +33,16 @@ pub(super) fn log(session: &Session, store: &mut Store, left: &Left<'_>) -> Resu
         || "stdout".to_owned(),
         |path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string(),
     );
-    if store.is_read_only()? {
-        session.say(
-            &Message::note("the custody log does not have it: the database can only be read")
-                .fact("written", place),
-        );
-        return Ok(());
-    }
     let detail = format!("sha256 {}, {}", left.sha256, plural(left.records, "record"));
     let act = Act { act: left.act, subject: &place, detail: &detail };
-    store.record_act(&act).map_err(|error| unlogged(error.into(), &place))
+    match store.record_act(&act) {
+        Err(StoreError::Unwritable(_)) => {
+            let note = "the custody log does not have it: the database can only be read";
+            session.say(&Message::note(note).fact("written", place));
+            Ok(())
+        }
+        done => done.map_err(|error| unlogged(error.into(), &place)),
+    }
 }
 
 /// It is out, and that could not be noted.

@@ -134,11 +134,6 @@ impl Store {
         &self.path
     }
 
-    /// Whether it can only be read.
-    pub fn is_read_only(&self) -> Result<bool, StoreError> {
-        Ok(self.connection.is_readonly(rusqlite::MAIN_DB)?)
-    }
-
     fn prepare(&mut self) -> Result<(), StoreError> {
         self.connection.busy_timeout(PATIENCE)?;
         self.connection.set_prepared_statement_cache_capacity(64);

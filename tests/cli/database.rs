@@ -189,6 +189,11 @@ fn what_is_stored_can_be_read_where_nothing_can_be_written() {
     }
     std::fs::create_dir(home.path("courtwatch.db-shm")).unwrap();
     assert_eq!(read.map(|words| home.ok(words)), before);
+    let report = home.run(read[2]).err;
+    assert!(
+        report.contains("note: the custody log does not have it: the database can only be read"),
+        "{report}"
+    );
     assert_eq!(home.run(&["verify"]).exit, 0);
     home.refuses(
         &["tag", "add", FILING, "undue-delay"],

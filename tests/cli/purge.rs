@@ -301,3 +301,73 @@ fn the_number_of_what_is_secret_goes_too() {
     assert_eq!(places(&library.home, "saddlewort"), Vec::<String>::new());
     assert_eq!(places(&library.home, "26-777"), Vec::<String>::new());
 }
+
+#[test]
+fn what_briefings_and_notifications_remember_of_it() {
+    let mut library = library();
+    library.press(PRESS, "The saddlewort of the mill", "It says fennelbrook to everybody.");
+    let home = &library.home;
+    home.ok(&["tag", "add", PRESS, "undue-delay", "--note", "x", "--by", "Lea"]);
+    home.ok(&["deadlines", "notified", NUMBER, "2026-05-04", "--note", "says the sedgewhit", "--by", "Lea"]);
+    let file = home.path("weekly.csv");
+    home.ok(&["report", "--include-unreviewed", "--name", "weekly", "-o", file.to_str().unwrap()]);
+    hold(home, NUMBER);
+    hold(home, PRESS);
+    drop(library.store);
+    for number in [NUMBER, PRESS] {
+        let ran = purge(home, number);
+        assert!(ran.exit == 0 && ran.err.contains("nothing found in"), "{}", ran.err);
+        assert!(ran.err.contains("weekly.csv"), "the file that left is named: {}", ran.err);
+    }
+    fs::remove_file(file).unwrap();
+    for mark in ["saddlewort", "sedgewhit"] {
+        assert_eq!(places(home, mark), Vec::<String>::new(), "{mark}");
+    }
+    let since = home.run(&["report", "--include-unreviewed", "--since-last", "weekly"]).out;
+    let told = format!("not to be shown any more:** {NUMBER}, 1 record whose number is not shown");
+    assert!(since.replace('\\', "").contains(&told), "{since}");
+}
+
+#[test]
+fn a_press_item_that_is_held_back_is_not_called_by_its_address() {
+    let mut library = library();
+    library.press(PRESS, "The saddlewort of the mill", "It says fennelbrook to everybody.");
+    let home = &library.home;
+    home.ok(&["tag", "add", PRESS, "undue-delay", "--note", "x", "--by", "Lea"]);
+    home.ok(&["report", "--include-unreviewed", "--name", "weekly"]);
+    hold(home, PRESS);
+    let report = home.run(&["report", "--include-unreviewed", "--since-last", "weekly"]).out;
+    assert!(report.contains("number is not shown") && !report.contains("saddlewort"), "{report}");
+    let cite = home.run(&["cite", PRESS]).err;
+    assert!(cite.contains("did not cite that record") && !cite.contains("saddlewort"), "{cite}");
+}
+
+#[test]
+fn what_left_is_in_the_log() {
+    let library = library();
+    let home = &library.home;
+    let file = |name: &str| home.path(name).display().to_string();
+    let (report, calendar, list) = (file("a.md"), file("b.ics"), file("c.ris"));
+    home.run(&["report", "--include-unreviewed", "-o", &report]);
+    home.run(&["deadlines", "--format", "ics", "-o", &calendar]);
+    home.run(&["export", "ris", "-o", &list]);
+    home.ok(&["watch", "add", "all", "--court", "icc", "--reason", "to know", "--by", "Lea"]);
+    let digest = home.run(&["digest"]).out;
+    let printed = home.run(&["export", "ris"]).out;
+    let acts = home.json(&["list", "custody", "--format", "json"]);
+    for (act, place, bytes) in [
+        ("report", report.as_str(), fs::read(&report).unwrap()),
+        ("calendar", &calendar, fs::read(&calendar).unwrap()),
+        ("export", &list, fs::read(&list).unwrap()),
+        ("digest", "stdout", digest.into_bytes()),
+        ("export", "stdout", printed.into_bytes()),
+    ] {
+        let entry = acts.iter().find(|entry| entry["act"] == act && entry["subject"] == place);
+        let entry = entry.unwrap_or_else(|| panic!("{act} {place}: {acts:?}"));
+        let detail = entry["detail"].as_str().unwrap();
+        let hash = courtwatch::store::sha256(&bytes);
+        assert!(detail.starts_with(&format!("sha256 {hash}, ")), "{act} {place}: {detail}");
+        assert_eq!(entry["by"], "Lea");
+    }
+    assert_eq!(home.run(&["verify"]).exit, 0);
+}

@@ -34,7 +34,7 @@ impl Probes {
     pub fn take(&mut self, text: &str) {
         let words = hashes(self.key, text.as_bytes());
         let step = (words.len() / ROW).div_ceil(MOST).max(1) * ROW;
-        if words.len() < ROW {
+        if words.len() < ROW && text.len() > 2 * LETTERS {
             self.take_row(&words);
         }
         for at in (0..words.len().saturating_sub(ROW - 1)).step_by(step) {
