@@ -35,10 +35,10 @@ pub fn blocks(
     let mut changes =
         changes(&then, &now, |tag| absences.get(&tag.tag).copied().unwrap_or(Absence::Elsewhere));
     for record in &then.records {
-        match withdrawn(store, record)? {
-            Some(Some(name)) => drop(changes.withdrawn.insert(name)),
-            Some(None) => changes.unnamed += 1,
-            None => {}
+        match cited_now(store, record)? {
+            Cited::Withdrawn(name) => drop(changes.withdrawn.insert(name)),
+            Cited::Unnamed => changes.unnamed += 1,
+            Cited::Open => {}
         }
     }
     Ok(since::blocks(&at, &changes))
@@ -68,17 +68,28 @@ fn still_confirmed(session: &Session, store: &Store, tag: &str) -> Result<bool, 
     Ok(last.is_some_and(|review| session.config.review.admits(&author, &review.by)))
 }
 
-/// Of a record that was cited and may not be shown any more, what it may be called. One that is not stored here by that
-/// key any more is counted, and not named.
-fn withdrawn(store: &Store, record: &BriefedRecord) -> Result<Option<Option<String>>, Message> {
-    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else { return Ok(Some(None)) };
-    if store.withheld(item)?.is_none() {
-        return Ok(None);
-    }
-    Ok(Some(store.withheld_name(item)?))
+/// How a record that was cited stands now.
+enum Cited {
+    /// It may be shown.
+    Open,
+    /// It may not, and is called this.
+    Withdrawn(String),
+    /// It may not, and has no name, or is not stored here by that key any more.
+    Unnamed,
 }
 
-/// Remembers what a briefing was made of: under its name, or under its title where a template was written to a file.
+fn cited_now(store: &Store, record: &BriefedRecord) -> Result<Cited, Message> {
+    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else {
+        return Ok(Cited::Unnamed);
+    };
+    if store.withheld(item)?.is_none() {
+        return Ok(Cited::Open);
+    }
+    Ok(store.withheld_name(item)?.map_or(Cited::Unnamed, Cited::Withdrawn))
+}
+
+/// Remembers what a briefing was made of under the name it was given. A draft is not remembered: it would stand between
+/// two that were sent.
 pub fn keep(
     session: &Session,
     store: &mut Store,

@@ -15,7 +15,7 @@ use crate::present::document::Run;
 #[derive(Debug, Default)]
 pub struct Notes {
     house: House,
-    notes: Vec<Vec<Source>>,
+    sources: Vec<Vec<Source>>,
     /// The sources by what makes them one, each with its place among them.
     known: BTreeMap<String, usize>,
 }
@@ -52,8 +52,8 @@ impl Notes {
             let id = *known.entry(key(authority)).or_insert(next);
             Source { id, authority: authority.clone(), pinpoint: pinpoint.clone() }
         };
-        self.notes.push(sources.iter().map(source).collect());
-        self.notes.len()
+        self.sources.push(sources.iter().map(source).collect());
+        self.sources.len()
     }
 
     /// The footnotes as runs, and what to look at in them.
@@ -61,7 +61,8 @@ impl Notes {
         let plan = self.plan();
         let shorts = self.shorts(&plan);
         let mut remarks: Vec<Remark> = Vec::new();
-        let notes = (0..self.notes.len()).map(|at| self.note(at, &plan[at], &shorts, &mut remarks)).collect();
+        let notes =
+            (0..self.sources.len()).map(|at| self.note(at, &plan[at], &shorts, &mut remarks)).collect();
         remarks.extend(self.made(&plan, &shorts));
         let mut said = BTreeSet::new();
         let mut sentences: Vec<String> = remarks.iter().map(ToString::to_string).collect();
@@ -73,11 +74,11 @@ impl Notes {
     fn plan(&self) -> Vec<Vec<Form>> {
         let mut first: BTreeMap<usize, usize> = BTreeMap::new();
         let mut plan: Vec<Vec<Form>> = Vec::new();
-        for (at, sources) in self.notes.iter().enumerate() {
+        for (at, sources) in self.sources.iter().enumerate() {
             let mut forms = Vec::new();
             for (place, source) in sources.iter().enumerate() {
                 let known = first.get(&source.id).copied();
-                let before = at.checked_sub(1).map(|at| self.notes[at].as_slice()).filter(|_| place == 0);
+                let before = at.checked_sub(1).map(|at| self.sources[at].as_slice()).filter(|_| place == 0);
                 forms.push(match (known, before) {
                     (None, _) => Form::Full,
                     (Some(_), Some([before])) if ibid(before, source) => Form::Ibid,
@@ -94,7 +95,7 @@ impl Notes {
     fn shorts(&self, plan: &[Vec<Form>]) -> BTreeMap<usize, Short> {
         let mut later: Vec<&Source> = Vec::new();
         let mut seen = BTreeSet::new();
-        for (sources, forms) in self.notes.iter().zip(plan) {
+        for (sources, forms) in self.sources.iter().zip(plan) {
             for (source, form) in sources.iter().zip(forms) {
                 if matches!(form, Form::Later(_)) && seen.insert(source.id) {
                     later.push(source);
@@ -106,7 +107,9 @@ impl Notes {
             |source: &&Source| own(&source.authority).unwrap_or_else(|| made_short(&source.authority));
         let made: Vec<String> = later.iter().map(title).collect();
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        made.iter().for_each(|title| *times.entry(title).or_default() += 1);
+        for title in &made {
+            *times.entry(title).or_default() += 1;
+        }
         let titles = later.iter().zip(&made).enumerate().map(|(at, (source, title))| {
             let authority = &source.authority;
             let alike = times.get(title.as_str()).is_some_and(|times| *times > 1);
@@ -120,7 +123,7 @@ impl Notes {
     /// What says which short titles were made here.
     fn made(&self, plan: &[Vec<Form>], shorts: &BTreeMap<usize, Short>) -> Vec<Remark> {
         let mut remarks = Vec::new();
-        for (sources, forms) in self.notes.iter().zip(plan) {
+        for (sources, forms) in self.sources.iter().zip(plan) {
             for (Source { id, authority, .. }, form) in sources.iter().zip(forms) {
                 let short = shorts.get(id).filter(|_| *form == Form::Full && authority.short().is_none());
                 if let Some(short) = short.filter(|_| self.house.style == Style::Aglc4) {
@@ -141,7 +144,7 @@ impl Notes {
     ) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         for (place, (Source { id, authority, pinpoint }, form)) in
-            self.notes[at].iter().zip(forms).enumerate()
+            self.sources[at].iter().zip(forms).enumerate()
         {
             let short = shorts.get(id);
             let mut one = match form {
@@ -194,7 +197,7 @@ impl Notes {
 
     /// The place, where it is another than that of the note before.
     fn further(&self, at: usize, pinpoint: &Pinpoint) -> Pinpoint {
-        let before = at.checked_sub(1).and_then(|at| self.notes[at].first());
+        let before = at.checked_sub(1).and_then(|at| self.sources[at].first());
         let same = before.is_some_and(|earlier| earlier.pinpoint == *pinpoint);
         if same { Pinpoint::default() } else { pinpoint.clone() }
     }
