@@ -78,6 +78,20 @@ fn what_stands_around_a_title_is_taken_off() {
         ),
         ("Corrigendum to “Public redacted version of “Decision on Bail””", "Corrigendum to Decision on Bail"),
         ("Corrigendum to Decision on Bail", "Corrigendum to Decision on Bail"),
+        (
+            "Public Redacted Version of Defence Response to the Request (ICC-01/99-01/18-899-Conf, dated 3 March 2021)",
+            "Defence Response to the Request",
+        ),
+        ("Public redacted version of ICC-01/99-01/18-899-Conf: Defence Response", "Defence Response"),
+        ("Public redacted version of the confidential “Decision on Bail”", "Decision on Bail"),
+        ("Public Redacted Version of the 3 March 2021 “Decision on Bail”", "Decision on Bail"),
+        ("Decision on the Request (Public Redacted Version)", "Decision on the Request"),
+        ("Decision on the Request - Public Redacted Version", "Decision on the Request"),
+        ("Version publique expurgée du document intitulé « Demande »", "Demande"),
+        (
+            "Public with confidential annexes A and B: Public Redacted Version of “Decision on Bail”",
+            "Decision on Bail",
+        ),
         ("Public redacted version of “", "Public redacted version of “"),
         ("", ""),
     ] {

@@ -31,12 +31,17 @@ pub struct Unwrapped {
 pub fn unwrap(title: &str) -> Unwrapped {
     let title = title.trim();
     let mut kept = String::new();
-    let mut range = trimmed(title, 0..title.len());
+    let mut range = without_level(title, trimmed(title, 0..title.len()));
     let mut changed = false;
+    if let Some(proper) = without_trailing_words(title, &range) {
+        (range, changed) = (proper, true);
+    }
     while let Some(step) = step(title, &range) {
         if step.modifier.redaction {
             changed = true;
-            range = inside(title, &step).unwrap_or_else(|| trailing(title, step.rest.clone()));
+            let rest = without_particulars(title, step.rest);
+            range = quotation(title, &rest)
+                .map_or_else(|| trailing(title, rest.clone()), |quoted| trimmed(title, quoted));
             continue;
         }
         let inner = quotation(title, &step.rest).map_or(step.rest.clone(), |quoted| trimmed(title, quoted));
@@ -112,9 +117,50 @@ fn connecting(text: &str) -> usize {
     LINK.as_ref().and_then(|link| link.find(text)).map_or(0, |m| m.end())
 }
 
-/// What stands inside the quotation marks that follow directly.
-fn inside(title: &str, step: &Step) -> Option<Range<usize>> {
-    quotation(title, &step.rest).map(|range| trimmed(title, range))
+/// Without the level that a source prints before a redacted version: `Public with confidential annexes A and B: …`.
+fn without_level(title: &str, range: Range<usize>) -> Range<usize> {
+    static LEVEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:public|confidential)(?: redacted)?,? (?:with|and) [^:–—“”]*(?:annex|appendi|attachment)[^:–—“”]*[:–—]\s*")
+            .ok()
+    });
+    let found = LEVEL.as_ref().and_then(|level| level.find(&title[range.clone()]));
+    let rest = found.map(|found| range.start + found.end()..range.end);
+    rest.filter(|rest| is_redacted(title, rest)).unwrap_or(range)
+}
+
+/// Without words of redaction behind a title: `Decision on Bail (Public Redacted Version)`.
+fn without_trailing_words(title: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    static BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        let words =
+            r"(?:(?:\p{L}+ )?(?:public|lesser)[ -]redacted(?: version)?|version publique(?: expurg\p{L}+)?)";
+        Regex::new(&format!(r"(?i)(?:\s*[(\[]{words}[)\]]|\s+[-–—]\s*{words}|\s*[,;:—]\s*{words})\s*\.?$"))
+            .ok()
+    });
+    let found = BEHIND.as_ref()?.find(&title[range.clone()])?;
+    (found.start() > 0).then(|| trimmed(title, range.start..range.start + found.start()))
+}
+
+/// Without what is said of the other version before its own title: its level, number, date.
+fn without_particulars(title: &str, range: Range<usize>) -> Range<usize> {
+    const NUMBER: &str = r"(?:ICC|KSC|STL|IT|ICTR|MICT|SCSL)-?[A-Z0-9/.-]*\d[-A-Za-z0-9/.]*";
+    static BEFORE: LazyLock<[Option<Regex>; 2]> = LazyLock::new(|| {
+        let day = r"\d{1,2}(?:er)? \p{L}+ \d{4}";
+        let word = r"confidential|conf\.?|ex parte|confidentielle?|the|of|du|dated|en date du|filed on|no\.?";
+        let sort = r"document|filing|submission|motion|request|decision|order|entitled|titled|intitul\p{L}+";
+        [
+            Regex::new(&format!(r"(?i)^(?:(?:{NUMBER}|{day}|{word}|{sort})[\s,:;–—-]+)+")).ok(),
+            Regex::new(&format!(r"(?i)^{NUMBER}(?:,? (?:of |dated )?{day})?\s*(?:[:,;–—]|-\s)\s*")).ok(),
+        ]
+    });
+    let end_of = |before: &Option<Regex>| {
+        before
+            .as_ref()
+            .and_then(|before| before.find(&title[range.clone()]))
+            .map(|found| range.start + found.end())
+    };
+    let [to_quotation, to_title] = &*BEFORE;
+    let quoted = end_of(to_quotation).filter(|at| title[*at..].starts_with(['“', '„', '"', '«', '‘']));
+    quoted.or_else(|| end_of(to_title)).filter(|at| *at < range.end).map_or(range.clone(), |at| at..range.end)
 }
 
 /// The inside of the quotation that a stretch begins with.
@@ -162,7 +208,8 @@ fn trailing(title: &str, range: Range<usize>) -> Range<usize> {
     static TRAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r"(?i)(?:",
-            r"\s*[,;]?\s*\((?:no\.? ?)?(?:ICC|KSC|STL|IT|ICTR|MICT|SCSL|F)[-A-Z0-9/ .]*\d[-A-Za-z0-9/.]*\)",
+            r"\s*[,;]?\s*\((?:no\.? ?)?(?:ICC|KSC|STL|IT|ICTR|MICT|SCSL|F)[-A-Z0-9/ .]*\d[-A-Za-z0-9/.]*",
+            r"(?:[,;]?\s+(?:of |dated |du |en date du |filed on )?\d{1,2}(?:er)? \p{L}+ \d{4})?\)",
             r"|\s*[,;]\s*(?:no\.? ?)?(?:ICC|KSC|STL|IT|ICTR|MICT|SCSL)-?[A-Z0-9/.-]*\d[-A-Za-z0-9/.]*",
             r"|\s*[,;]\s*(?:of |dated |du |en date du |filed on |submitted on |issued on |registered on |déposée? le )?\d{1,2}(?:er)? \p{L}+ \d{4}",
             r"|\s+(?:filed on|submitted on|issued on|registered on|déposée? le) \d{1,2}(?:er)? \p{L}+ \d{4}",

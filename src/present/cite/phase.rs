@@ -24,7 +24,7 @@ pub(super) fn phase(paper: &Paper, remarks: &mut Vec<Remark>) -> String {
     let mine = own_names(paper);
     let dropped = drop_names(&title, &mine, &paper.names);
     let folded = spelt(&dropped);
-    if mine.iter().any(|name| has_word(&folded, name)) {
+    if mine.iter().any(|name| has_word(&folded, name)) || has_surname(&folded, paper) {
         remarks.push(Remark::DefendantStillInPhase);
     }
     titled(&dropped, First::Single, paper.is_english())
@@ -54,6 +54,13 @@ fn own_names(paper: &Paper) -> Vec<String> {
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     names.dedup();
     names
+}
+
+/// Whether a longer part of the accused's name stands there: `Mr Varrel` of `Ada Varrel`.
+fn has_surname(folded: &str, paper: &Paper) -> bool {
+    let CaseName::Parties { accused, .. } = &paper.case else { return false };
+    let accused = spelt(accused);
+    accused.split_whitespace().any(|part| part.chars().count() > 3 && has_word(folded, part))
 }
 
 /// A name in one spelling: folded, and with spaces for hyphens (`Al-Bashir`, `Al Bashir`).
@@ -136,10 +143,39 @@ fn people_end(text: &str, at: usize, people: &[String]) -> Option<usize> {
 
 /// How long the name is that a text begins with, as a whole word.
 fn person(text: &str, people: &[String]) -> Option<usize> {
+    static ALIAS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(&format!(r#"^\s*,?\s*(?:\({ALIAS_WORDS}\s[^()]*\)|{ALIAS_WORDS}\s+[“"‘«][^”"’»]*[”"’»])"#))
+            .ok()
+    });
     let whole = |name: &&String| {
         text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    people.iter().find(whole).map(String::len)
+    let end = people.iter().find(whole).map(String::len)?;
+    let alias = ALIAS.as_ref().and_then(|alias| alias.find(&text[end..])).map_or(0, |alias| alias.end());
+    Some(end + alias)
+}
+
+/// What leads to another name of the same person.
+const ALIAS_WORDS: &str =
+    r"(?:(?:also |otherwise |better )?known as|a\.?\s?k\.?\s?a\.?|alias|dite?|surnommee?|called|nicknamed)";
+
+/// Whether a text goes on with another name of the same person, whose end nobody marked.
+fn is_alias(after: &str) -> bool {
+    static ALIAS: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(&format!(r"^[\s,(]*{ALIAS_WORDS}(?:\W|$)")).ok());
+    ALIAS.as_ref().is_some_and(|alias| alias.is_match(&fold(after)))
+}
+
+/// Whether a comma leads on to another person or thing, so that the name before it is part of a list.
+fn lists_more(after: &str) -> bool {
+    let Some(rest) = after.trim_start().strip_prefix(',').map(str::trim_start) else { return false };
+    let word = rest.split(|c: char| c.is_whitespace() || c == ',').next().unwrap_or_default();
+    let leads = ["the", "le", "la", "les", "mr", "mrs", "ms", "m", "mm", "mme", "dr", "and", "et"];
+    let folded = fold(word.trim_end_matches('.'));
+    let number = word.starts_with(|c: char| c.is_ascii_digit())
+        || word.contains(['/', '-']) && word.contains(|c: char| c.is_ascii_digit());
+    let name = word.starts_with(char::is_uppercase) && !number && !NEXT.contains(&folded.as_str());
+    leads.contains(&folded.as_str()) || folded.starts_with("l'") || folded.starts_with("l’") || name
 }
 
 /// The case's own name before the title of a decision: `Prosecutor v. X, Judgement`.
@@ -183,53 +219,58 @@ const LEADING: &[&str] = &[
     "por",
 ];
 
+/// Words that may follow a name that is left out.
+const NEXT: &[&str] = &[
+    "against",
+    "on",
+    "for",
+    "to",
+    "concerning",
+    "from",
+    "pursuant",
+    "in",
+    "under",
+    "regarding",
+    "at",
+    "with",
+    "before",
+    "by",
+    "dated",
+    "filed",
+    "following",
+    "requesting",
+    "seeking",
+    "entitled",
+    "relating",
+    "aux",
+    "a",
+    "contre",
+    "en",
+    "sur",
+    "pour",
+    "relative",
+    "relatif",
+    "concernant",
+    "portant",
+    "rendue",
+    "dans",
+    "devant",
+    "fins",
+    "tendant",
+    "visant",
+    "through",
+    "as",
+    "into",
+    "du",
+    "until",
+    "within",
+];
+
 /// Whether what follows a name lets the phrase be left out: nothing that the name owns or is joined to.
 fn ends_phrase(after: &str) -> bool {
-    const NEXT: &[&str] = &[
-        "against",
-        "on",
-        "for",
-        "to",
-        "concerning",
-        "from",
-        "pursuant",
-        "in",
-        "under",
-        "regarding",
-        "at",
-        "with",
-        "before",
-        "by",
-        "dated",
-        "filed",
-        "following",
-        "requesting",
-        "seeking",
-        "entitled",
-        "relating",
-        "aux",
-        "a",
-        "contre",
-        "en",
-        "sur",
-        "pour",
-        "relative",
-        "relatif",
-        "concernant",
-        "portant",
-        "rendue",
-        "dans",
-        "devant",
-        "fins",
-        "tendant",
-        "visant",
-        "through",
-        "as",
-        "into",
-        "du",
-        "until",
-        "within",
-    ];
+    if is_alias(after) || lists_more(after) {
+        return false;
+    }
     let word = fold(after.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
     let signs = [',', '.', ';', ':', ')', ']', '”', '"', '(', '[', '–', '—'];
     after.trim().is_empty()
