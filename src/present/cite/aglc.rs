@@ -173,7 +173,11 @@ fn press(line: &mut Line, item: &Press, pin: &Pinpoint) {
         line.plain(author).plain(", ");
     }
     let english = item.language.as_deref().is_none_or(|language| language == "en");
-    line.plain("‘").plain(&titled(&item.title, First::Double, english)).plain("’ (");
+    line.plain("‘").plain(&titled(&item.title, First::Double, english)).plain("’");
+    if let Some(english) = &item.title_en {
+        line.plain(" [").plain(english).plain("]");
+    }
+    line.plain(" (");
     let sort = match &item.number {
         Some(number) => format!("{} {number}", item.sort),
         None => item.sort.clone(),
@@ -184,6 +188,7 @@ fn press(line: &mut Line, item: &Press, pin: &Pinpoint) {
     line.plain(&parts.join(", ")).plain(")").pinpoint(pin);
     let (url, archived) = addresses_of(item);
     line.addresses(url, archived).short(item.short.as_ref());
+    line.plain(if item.title_en.is_some() { " [tr author]" } else { "" });
 }
 
 fn web(line: &mut Line, page: &Press, pin: &Pinpoint) {
@@ -192,6 +197,9 @@ fn web(line: &mut Line, page: &Press, pin: &Pinpoint) {
     }
     let english = page.language.as_deref().is_none_or(|language| language == "en");
     line.plain("‘").plain(&titled(&page.title, First::Double, english)).plain("’");
+    if let Some(english) = &page.title_en {
+        line.plain(" [").plain(english).plain("]");
+    }
     if let Some(site) = &page.site {
         line.plain(", ").italic(site);
     }
@@ -200,6 +208,7 @@ fn web(line: &mut Line, page: &Press, pin: &Pinpoint) {
     line.plain(" (").plain(&parts.join(", ")).plain(")").pinpoint(pin);
     let (url, archived) = addresses_of(page);
     line.addresses(url, archived).short(page.short.as_ref());
+    line.plain(if page.title_en.is_some() { " [tr author]" } else { "" });
 }
 
 fn treaty(line: &mut Line, text: &Instrument, pin: &Pinpoint) {

@@ -112,6 +112,8 @@ pub struct Press {
     pub site: Option<String>,
     /// The title as printed.
     pub title: String,
+    /// The English title of one in another language.
+    pub title_en: Option<String>,
     /// ISO 639-1 code of the title's language; English where absent.
     pub language: Option<String>,
     /// `Press Release`, `Statement`, `Web Page`.

@@ -2,11 +2,11 @@
 
 /// Abbreviations that stay in capitals. Words without a vowel and words with figures stay as well.
 const ABBREVIATIONS: &[&str] = &[
-    "AFRC", "ASP", "CAR", "CAR-II", "CDF", "CLR", "DRC", "ECCC", "ECHR", "EU", "EULEX", "EUSITF", "FARDC",
-    "FPLC", "IACHR", "ICC", "ICCPR", "ICJ", "ICRC", "ICTR", "ICTY", "IRMCT", "JCE", "JEP", "KLA", "KSC",
-    "LRA", "LRV", "MICT", "NATO", "NGO", "NGOS", "OA", "OHCHR", "OPCD", "OPCV", "OTP", "RUF", "SCSL", "SFRY",
-    "SPO", "SPRK", "STL", "TFV", "UK", "UN", "UNAMIR", "UNMIK", "UNSC", "UNTAET", "UPC", "US", "USA", "VPRS",
-    "VPU", "VWS", "VWU", "ICRC",
+    "AFRC", "ASP", "CAR", "CPI", "RPE", "CAR-II", "CDF", "CLR", "DRC", "ECCC", "ECHR", "EU", "EULEX",
+    "EUSITF", "FARDC", "FPLC", "IACHR", "ICC", "ICCPR", "ICJ", "ICRC", "ICTR", "ICTY", "IRMCT", "JCE", "JEP",
+    "KLA", "KSC", "LRA", "LRV", "MICT", "NATO", "NGO", "NGOS", "OA", "OHCHR", "OPCD", "OPCV", "OTP", "RUF",
+    "SCSL", "SFRY", "SPO", "SPRK", "STL", "TFV", "UK", "UN", "UNAMIR", "UNMIK", "UNSC", "UNTAET", "UPC",
+    "US", "USA", "VPRS", "VPU", "VWS", "VWU", "ICRC",
 ];
 
 /// Words behind which a letter or numeral is a label.
@@ -83,16 +83,47 @@ fn lower(pieces: &[&str], out: &mut String) {
     for piece in pieces {
         let word = letters(piece);
         let labelled = LABELLED.contains(&before.as_str());
-        let kept = is_abbreviation(&word)
+        let kept = is_abbreviation(&word) && !TITLES.contains(&word.as_str())
             || word.contains(|c: char| c.is_ascii_digit())
             || is_roman(&word) && (labelled || word.len() > 1 || word == "I")
             || labelled && word.len() == 1;
         if kept {
             out.push_str(&piece.replace("’S", "’s").replace("'S", "'s"));
+        } else if TITLES.contains(&word.as_str()) {
+            out.push_str(&fronted(&piece.to_lowercase(), 0));
+        } else if let Some(front) = name_front(&word) {
+            let lower = piece.to_lowercase();
+            let at = lower.find(char::is_alphanumeric).unwrap_or(0);
+            out.push_str(&fronted(&fronted(&lower, at), at + front.to_lowercase().len()));
         } else {
             out.push_str(&piece.to_lowercase());
         }
         before = word.to_lowercase();
+    }
+}
+
+/// What people are addressed by.
+const TITLES: &[&str] = &["MR", "MRS", "MS", "DR"];
+
+/// The front of a name behind which a capital stands: `O’BRIEN`, `MCDONALD`.
+fn name_front(word: &str) -> Option<&'static str> {
+    let fits = |front: &&&str| word.strip_prefix(**front).is_some_and(|rest| rest.chars().count() > 2);
+    ["O’", "O'", "MC"].iter().find(fits).copied()
+}
+
+/// A text with a capital at a place.
+fn fronted(text: &str, at: usize) -> String {
+    let mut letters = text[at..].chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase).collect::<String>();
+    format!("{}{first}{}", &text[..at], letters.as_str())
+}
+
+/// A title in another language out of capitals: a capital at its front, abbreviations and numerals as printed.
+pub(super) fn sentence(title: &str) -> String {
+    let lower = lowered(title);
+    match lower.find(char::is_alphanumeric) {
+        Some(at) if lower != title => fronted(&lower, at),
+        _ => lower,
     }
 }
 
@@ -104,6 +135,9 @@ fn letters(piece: &str) -> String {
 }
 
 fn is_abbreviation(word: &str) -> bool {
+    if word.contains('-') {
+        return word.split('-').all(is_abbreviation) || ABBREVIATIONS.contains(&word);
+    }
     let vowels = ['A', 'E', 'I', 'O', 'U', 'Y', 'a', 'e', 'i', 'o', 'u', 'y'];
     let plain = word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic());
     ABBREVIATIONS.contains(&word) || plain && !word.contains(vowels) && !is_roman(word)

@@ -14,7 +14,8 @@ pub(super) fn default_prosecutor(court: &str) -> &'static str {
 
 /// A situation's name with its first word, as printed: `Situation in …`, `Situation on …`.
 pub(super) fn situation_name(printed: &str) -> String {
-    let printed = printed.trim();
+    let printed = printed.trim().replace('\'', "’");
+    let printed = printed.as_str();
     let printed =
         if printed.chars().any(char::is_lowercase) { printed.to_owned() } else { title_case(printed) };
     let folded = fold(&printed);
@@ -91,17 +92,17 @@ fn named(printed: &str) -> CaseName {
 }
 
 /// The two sides of a criminal case.
-struct Parties {
+pub(super) struct Parties {
     /// The accused as printed, one or several.
-    accused: String,
+    pub accused: String,
     /// The prosecutor, where named.
-    prosecutor: Option<String>,
+    pub prosecutor: Option<String>,
     /// Whether the accused is printed first.
-    reversed: bool,
+    pub reversed: bool,
 }
 
 /// Splits `The Prosecutor v. A and B`, `Le Procureur c. A`, `A v. The Prosecutor`, `A et al.`.
-fn parties(printed: &str) -> Option<Parties> {
+pub(super) fn parties(printed: &str) -> Option<Parties> {
     let folded = Folded::new(printed);
     for sign in [" v. ", " v ", " vs. ", " vs ", " c. ", " c/ ", " contre ", " against "] {
         let Some(at) = folded.text.find(sign) else { continue };
@@ -123,7 +124,7 @@ fn parties(printed: &str) -> Option<Parties> {
 }
 
 /// The prosecutor as a case is cited, from the side that names one.
-fn prosecutor(side: &str) -> Option<String> {
+pub(super) fn prosecutor(side: &str) -> Option<String> {
     let side = fold(side);
     let last = side.rsplit(['-', '–', ':']).next().unwrap_or_default().trim();
     let words =
@@ -142,7 +143,7 @@ fn prosecutor(side: &str) -> Option<String> {
 }
 
 /// The people on a side, by full name, without titles and without “et al.”.
-fn people(side: &str) -> Vec<String> {
+pub(super) fn people(side: &str) -> Vec<String> {
     const OTHERS: [&str; 6] = ["et al", "and others", "et autres", "et consorts", "& others", "et al."];
     let side = if side.chars().any(char::is_lowercase) { side.to_owned() } else { unshouted(side) };
     let folded = Folded::new(&side);

@@ -115,7 +115,7 @@ fn parts(pin: &Pinpoint) -> Vec<String> {
         parts.push(format!("{} {list}", if many(&list) { "paras." } else { "para." }));
     }
     parts.extend(pin.provision.clone());
-    parts.extend(pin.judge.as_ref().map(|judge| format!("(Judge {judge})")));
+    parts.extend(pin.judge.as_ref().filter(|_| pin.has_place()).map(|judge| format!("(Judge {judge})")));
     parts.extend(pin.speaker.clone());
     parts
 }

@@ -4,12 +4,14 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::authority::{Authority, CaseName, Instrument, Paper, Press, Short, When};
-use super::case_name::{default_prosecutor, situation_name};
+use super::authority::{Authority, Instrument, Paper, Press, Short, When};
+use super::input_case::bare_number;
+use super::input_missing;
 use super::input_words::{Text, Texts};
 use super::line::Line;
 use super::names::Names;
 use super::pinpoint::Pinpoint;
+use super::record::chamber;
 use super::remark::Remark;
 use super::{Citation, House, NumberMode, Style, citation};
 
@@ -118,7 +120,15 @@ pub fn answer(asked: &Asked, names: &Names, otherwise: House) -> Result<Citation
     let mut citation = match input.kind.as_deref() {
         Some("ibid") => Citation { runs: input.again("Ibid", house.style), remarks: Vec::new() },
         Some("subsequent") => input.later(house.style)?,
-        Some(kind) => citation(&input.authority(kind, names)?, &input.pinpoint(), house),
+        Some(kind) => {
+            let authority = input.authority(kind, names)?;
+            let mut citation = citation(&authority, &input.pinpoint(), house);
+            let missing = input_missing::remarks(&authority, house.number);
+            citation.remarks.extend(
+                missing.into_iter().filter(|remark| !citation.remarks.contains(remark)).collect::<Vec<_>>(),
+            );
+            citation
+        }
         None => return refuse("a `kind`: `decision`, `filing`, `transcript`, `press`, …", ""),
     };
     citation.remarks.extend(unknown);
@@ -164,19 +174,24 @@ impl Input {
 
     fn paper(&self, names: &Names, italic: bool) -> Result<Paper, InputError> {
         let mut remarks = Vec::new();
+        let (case, accused) = self.case_name(names, &mut remarks);
         Ok(Paper {
             court: self.court.clone().unwrap_or_default(),
-            case: self.case_name(names, &mut remarks),
-            names: self.names.words(),
+            case,
+            names: accused,
             title: self.title.clone().unwrap_or_default(),
             title_en: self.title_en.clone(),
             phase_short: self.phase_short.clone(),
             language: self.lang.clone(),
-            chamber: self.chamber.clone(),
+            chamber: self.chamber.as_deref().map(chamber),
             author: self.author.clone(),
-            case_number: self.case.clone(),
-            document: self.document.clone().or_else(|| self.number.as_ref().map(ToString::to_string)),
-            numbers: self.numbers.words(),
+            case_number: self.case.clone().map(bare_number),
+            document: self
+                .document
+                .clone()
+                .or_else(|| self.number.as_ref().map(ToString::to_string))
+                .map(bare_number),
+            numbers: self.all_numbers(),
             subnumber: self.subnumber.clone(),
             list: self.list.as_ref().map(ToString::to_string),
             date: self.when()?,
@@ -187,34 +202,6 @@ impl Input {
         })
     }
 
-    fn case_name(&self, names: &Names, remarks: &mut Vec<Remark>) -> CaseName {
-        if let Some(name) = &self.case_name {
-            return CaseName::Named { name: name.clone(), parties: self.parties.clone() };
-        }
-        if let Some(situation) = &self.situation {
-            return CaseName::Situation(situation_name(situation));
-        }
-        let court = self.court.as_deref().unwrap_or_default();
-        let full = self.full_name.clone();
-        let accused = self.defendant.clone().or_else(|| {
-            let full = full.as_deref()?;
-            let short = names.short_of(court, full);
-            if short.is_none() {
-                remarks.push(Remark::ShortNameUnknown(full.to_owned()));
-            }
-            Some(short.unwrap_or(full).to_owned())
-        });
-        let Some(accused) = accused else { return CaseName::None };
-        let whole = |name: &String| names.short_of(court, name) == Some(accused.as_str());
-        let known = self.names.words().into_iter().find(whole);
-        CaseName::Parties {
-            accused,
-            full: full.or(known),
-            prosecutor: self.prosecutor.clone().unwrap_or_else(|| default_prosecutor(court).to_owned()),
-            reversed: self.reversed,
-        }
-    }
-
     fn press(&self, sort: &str) -> Result<Press, InputError> {
         let stated = if sort == "Web Page" { &self.doctype } else { &self.release };
         Ok(Press {
@@ -222,6 +209,7 @@ impl Input {
             body: self.body.clone(),
             site: self.site.clone(),
             title: self.title.clone().unwrap_or_default(),
+            title_en: self.title_en.clone(),
             language: self.lang.clone(),
             sort: stated.clone().unwrap_or_else(|| sort.to_owned()),
             number: self.number.as_ref().map(ToString::to_string),

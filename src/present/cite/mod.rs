@@ -8,6 +8,8 @@ mod capitals;
 mod case_name;
 mod court_form;
 mod input;
+mod input_case;
+mod input_missing;
 mod input_words;
 mod line;
 mod names;
@@ -64,6 +66,7 @@ pub fn citation(authority: &Authority, pinpoint: &Pinpoint, house: House) -> Cit
         Style::Court => court_form::full(authority, pinpoint, house.number, &mut remarks),
     };
     remarks.extend(authority.remarks().iter().cloned());
+    remarks.extend(pinpoint.remarks());
     let mut once: Vec<Remark> = Vec::new();
     for remark in remarks {
         if !once.contains(&remark) {

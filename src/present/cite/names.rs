@@ -122,6 +122,12 @@ impl Names {
         found.map(|(_, _, short)| short.as_str())
     }
 
+    /// The full name of the accused whom a court's table knows by a short name.
+    pub(super) fn full_of(&self, court: &str, short: &str) -> Option<&str> {
+        let mine = |(of, _, known): &&(String, String, String)| of == court && known == short;
+        self.accused.iter().rev().find(mine).map(|(_, full, _)| full.as_str())
+    }
+
     /// The team's short title of a document.
     pub fn title_of(&self, number: &str) -> Option<&str> {
         self.titles.get(number).map(String::as_str)

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::authority::{CaseName, Paper};
+use super::capitals;
 use super::quotes::{self, First};
 use super::remark::Remark;
 use super::title_case::title_case;
@@ -15,7 +16,7 @@ use crate::model::fold::{Folded, fold};
 /// A title as it is printed in a citation, in the house's marks and capitals.
 pub(super) fn titled(title: &str, first: First, english: bool) -> String {
     let set = quotes::set(&title.split_whitespace().collect::<Vec<_>>().join(" "), first, english);
-    if english { title_case(&set) } else { set }
+    if english { title_case(&set) } else { capitals::sentence(&set) }
 }
 
 /// The phase, and what to look at in it.

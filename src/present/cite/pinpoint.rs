@@ -1,5 +1,7 @@
 //! Where in a document.
 
+use super::remark::Remark;
+
 /// Where in a document: everything that is given is printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Pinpoint {
@@ -31,10 +33,25 @@ impl Pinpoint {
         if !self.paragraphs.is_empty() {
             parts.push(self.bracketed());
         }
-        parts.extend(self.provision.clone());
-        parts.extend(self.judge.as_deref().map(judge));
+        parts.extend(self.provision.as_deref().map(provision));
+        parts.extend(self.judge.as_deref().filter(|_| self.has_place()).map(judge));
         parts.extend(self.speaker.as_ref().map(|speaker| format!("({speaker})")));
         parts
+    }
+
+    /// Whether a paragraph, page or provision is named.
+    pub(super) fn has_place(&self) -> bool {
+        !self.paragraphs.is_empty() || self.page.is_some() || self.provision.is_some()
+    }
+
+    /// What of it cannot be read, or is not printed.
+    pub(super) fn remarks(&self) -> Vec<Remark> {
+        let unread = self.paragraphs.iter().filter(|span| !is_span(span));
+        let mut remarks: Vec<Remark> = unread.map(|span| Remark::ParagraphUnread(span.clone())).collect();
+        if self.judge.is_some() && !self.has_place() {
+            remarks.push(Remark::JudgeWithoutPinpoint);
+        }
+        remarks
     }
 
     /// The paragraphs: `[73]–[77], [112]`.
@@ -51,6 +68,32 @@ impl Pinpoint {
 fn ends(span: &str) -> Vec<&str> {
     let parts = span.splitn(2, ['-', '–', '—']).map(|part| part.trim().trim_matches(['[', ']']));
     parts.filter(|part| !part.is_empty()).collect()
+}
+
+/// Whether a span is a paragraph, or two in their order: `6`, `6.21-6.22`, `12a`.
+fn is_span(span: &str) -> bool {
+    let number = |end: &&str| -> Option<Vec<u32>> {
+        let digits = end.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let letters = end.len() - digits.len();
+        if letters > 1 {
+            return None;
+        }
+        digits.split('.').map(|part| part.parse().ok()).collect()
+    };
+    let given = span.split(['-', '–', '—']).count();
+    let ends: Vec<Option<Vec<u32>>> = ends(span).iter().map(number).collect();
+    match ends.as_slice() {
+        [Some(_)] => given == 1,
+        [Some(first), Some(last)] => given == 2 && first <= last,
+        _ => false,
+    }
+}
+
+/// A provision; spans of several have an en dash: `regs 33–34`.
+fn provision(text: &str) -> String {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let several = ["arts", "rr", "regs", "ss", "paras", "articles", "rules", "regulations", "sections"];
+    if several.contains(&word) { text.replace('-', "–") } else { text.to_owned() }
 }
 
 /// A span with an en dash.

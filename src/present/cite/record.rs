@@ -120,7 +120,7 @@ fn is_bench(name: &str) -> bool {
 }
 
 /// The chamber as on the cover, its words in capitals at the front only: `TRIAL CHAMBER I`, `Trial chamber`.
-fn chamber(printed: &str) -> String {
+pub(super) fn chamber(printed: &str) -> String {
     title_case(printed.trim())
 }
 

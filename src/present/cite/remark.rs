@@ -38,6 +38,14 @@ pub enum Remark {
     },
     /// A hearing is cited by the page that announces it.
     HearingByPage,
+    /// What could not be read as a paragraph.
+    ParagraphUnread(String),
+    /// A judge is named without a place in an opinion.
+    JudgeWithoutPinpoint,
+    /// The court is not of the table.
+    CourtUnknown(String),
+    /// The number is that of a paper that is not public.
+    NumberNotPublic(String),
     /// A key that is not known.
     KeyUnknown(String),
 }
@@ -60,6 +68,10 @@ impl Remark {
             Remark::Missing(part) => format!("missing:{}", part.replace(' ', "-")),
             Remark::ShortTitleMade { .. } => "short-title-made".into(),
             Remark::HearingByPage => "hearing-by-page".into(),
+            Remark::ParagraphUnread(_) => "paragraph-unread".into(),
+            Remark::JudgeWithoutPinpoint => "judge-without-pinpoint".into(),
+            Remark::CourtUnknown(_) => "court-unknown".into(),
+            Remark::NumberNotPublic(_) => "number-not-public".into(),
             Remark::KeyUnknown(_) => "key-unknown".into(),
         }
     }
@@ -99,6 +111,16 @@ impl fmt::Display for Remark {
             Remark::Missing(part) => return write!(f, "no {part} is known"),
             Remark::ShortTitleMade { of, short } => {
                 return write!(f, "the short title ‘{short}’ was made for {of}; names.toml can give another");
+            }
+            Remark::JudgeWithoutPinpoint => {
+                "a judge is named only behind a place in a separate opinion (r 12.2.8) and was left out"
+            }
+            Remark::ParagraphUnread(span) => {
+                return write!(f, "`{span}` was not understood as a paragraph or a span of them");
+            }
+            Remark::CourtUnknown(court) => return write!(f, "the court `{court}` is not known"),
+            Remark::NumberNotPublic(number) => {
+                return write!(f, "the number {number} is that of a paper that is not public");
             }
             Remark::KeyUnknown(key) => return write!(f, "the key `{key}` is not known and was passed over"),
         };

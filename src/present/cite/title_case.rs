@@ -94,20 +94,42 @@ pub(super) fn title_case(title: &str) -> String {
         if !word.is_empty() {
             bracket |= word.starts_with('[');
             let following = pieces[at + 1..].iter().map(|p| p.trim()).find(|p| !p.is_empty());
-            let kept = bracket || is_kept(word, following);
-            out.push_str(&if kept { word.to_owned() } else { cased(word, first) });
+            let numeral =
+                is_latin_numeral(word) && at > 0 && pieces[at - 1].contains(|c: char| c.is_ascii_digit());
+            let kept = bracket || numeral || is_kept(word, following);
+            out.push_str(&if kept { word.to_owned() } else { dashed(word, first) });
             bracket &= !word.contains(']');
-            first = word.ends_with([':', '—']) || word == "–" || word == "-";
+            first = word.trim_end_matches(['’', '”', '"']).ends_with('?')
+                || word.ends_with([':', '—'])
+                || word == "–"
+                || word == "-";
         }
         out.push_str(&piece[word.len()..]);
     }
     out
 }
 
+/// `bis` in `rule 68 bis`.
+fn is_latin_numeral(word: &str) -> bool {
+    matches!(word.trim_end_matches(CLOSING), "bis" | "ter" | "quater" | "quinquies" | "sexies")
+}
+
+/// A word in its case; what follows a long dash inside it begins anew.
+fn dashed(word: &str, first: bool) -> String {
+    let parts = word.split('—').enumerate();
+    let cased =
+        parts.map(
+            |(at, part)| {
+                if at > 0 && is_kept(part, None) { part.to_owned() } else { cased(part, first || at > 0) }
+            },
+        );
+    cased.collect::<Vec<_>>().join("—")
+}
+
 /// Whether a word stays as printed.
 fn is_kept(word: &str, following: Option<&str>) -> bool {
     let core = word.trim_start_matches(OPENING);
-    let inside = core.chars().skip(1).any(char::is_uppercase);
+    let inside = core.chars().skip(1).any(char::is_uppercase) && !is_abbreviation_with_more(core);
     let label = core.chars().next().is_some_and(char::is_uppercase)
         && core.trim_end_matches(CLOSING).chars().count() == 1
         && core.trim_end_matches(CLOSING) != "A";
@@ -120,6 +142,22 @@ fn is_kept(word: &str, following: Option<&str>) -> bool {
         || is_enumerator(word)
         || is_small_roman(core)
         || is_particle(core, following)
+        || is_elided(core)
+        || core.to_lowercase().trim_end_matches(CLOSING) == "vis-à-vis"
+}
+
+/// `AI-generated`: capitals, and small words behind hyphens.
+fn is_abbreviation_with_more(core: &str) -> bool {
+    let Some((front, more)) = core.split_once('-') else { return false };
+    front.len() > 1
+        && front.chars().all(char::is_uppercase)
+        && more.starts_with(char::is_lowercase)
+        && !more.contains(char::is_uppercase)
+}
+
+/// `d’enquêtes`: a French word inside an English title.
+fn is_elided(core: &str) -> bool {
+    ["d’", "l’", "d'", "l'", "qu’"].iter().any(|front| core.starts_with(front) && core.len() > front.len())
 }
 
 /// `A` stands as a label, not as an article, unless a title begins with it.
@@ -158,7 +196,9 @@ fn cased(word: &str, first: bool) -> String {
     let opening = &word[..word.len() - core.len()];
     let bare: String = core.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
     let small = SMALL.contains(&bare.to_lowercase().as_str());
-    let cased = if small && !first && opening.is_empty() { core.to_lowercase() } else { parts(core) };
+    let aside = opening == "(" && core.ends_with(')');
+    let cased =
+        if small && !first && (opening.is_empty() || aside) { core.to_lowercase() } else { parts(core) };
     format!("{opening}{cased}")
 }
 
@@ -208,6 +248,14 @@ mod tests {
             ("JUDGMENT", "Judgment"),
             ("decision on count iv under RULE 94(B)", "Decision on Count iv under RULE 94(B)"),
             ("DECISION ON JUDICIAL NOTICE UNDER RULE 94(B)", "Decision on Judicial Notice under Rule 94(B)"),
+            ("whose court? the answer", "Whose Court? The Answer"),
+            ("the motion—the reply — the end", "The Motion—The Reply — The End"),
+            ("order under rule 68 bis and 92 ter", "Order under Rule 68 bis and 92 ter"),
+            ("duties vis-à-vis (the) request", "Duties vis-à-vis (the) Request"),
+            ("note of the Commission d’enquêtes", "Note of the Commission d’enquêtes"),
+            ("rules on AI-generated evidence", "Rules on AI-Generated Evidence"),
+            ("REPORT OF THE ICC-ASP ON THE RPE", "Report of the ICC-ASP on the RPE"),
+            ("MR O’BRIEN’S AND MS MCDONALD’S REQUESTS", "Mr O’Brien’s and Ms McDonald’s Requests"),
             ("the right Of appeal: a view", "The Right of Appeal: A View"),
             ("reply to “the response on bail”", "Reply to “The Response on Bail”"),
         ] {
