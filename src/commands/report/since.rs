@@ -4,7 +4,7 @@ use chrono::Utc;
 use uuid::Uuid;
 
 use super::Made;
-use crate::analyse::since::{Absence, changes};
+use crate::analyse::since::{Absence, Changes, changes};
 use crate::cli::ReportArgs;
 use crate::commands::{Session, nearest};
 use crate::error::Message;
@@ -35,11 +35,7 @@ pub fn blocks(
     let mut changes =
         changes(&then, &now, |tag| absences.get(&tag.tag).copied().unwrap_or(Absence::Elsewhere));
     for record in &then.records {
-        match withdrawn(store, record)? {
-            Some(Some(name)) => drop(changes.withdrawn.insert(name)),
-            Some(None) => changes.unnamed += 1,
-            None => {}
-        }
+        add_withdrawn(store, record, &mut changes)?;
     }
     Ok(since::blocks(&at, &changes))
 }
@@ -68,14 +64,20 @@ fn still_confirmed(session: &Session, store: &Store, tag: &str) -> Result<bool, 
     Ok(last.is_some_and(|review| session.config.review.admits(&author, &review.by)))
 }
 
-/// Of a record that was cited and may not be shown any more, what it may be called. One that is not stored here by that
-/// key any more is counted, and not named.
-fn withdrawn(store: &Store, record: &BriefedRecord) -> Result<Option<Option<String>>, Message> {
-    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else { return Ok(Some(None)) };
-    if store.withheld(item)?.is_none() {
-        return Ok(None);
+/// Adds a record that was cited and may not be shown any more, by what it may be called. One that is not stored here by
+/// that key any more is counted, and not named.
+fn add_withdrawn(store: &Store, record: &BriefedRecord, changes: &mut Changes) -> Result<(), Message> {
+    let item = store.item_of(&record.kind, &record.court, &record.key)?;
+    let name = match item {
+        Some(item) if store.withheld(item)?.is_none() => return Ok(()),
+        Some(item) => store.withheld_name(item)?,
+        None => None,
+    };
+    match name {
+        Some(name) => drop(changes.withdrawn.insert(name)),
+        None => changes.unnamed += 1,
     }
-    Ok(Some(store.withheld_name(item)?))
+    Ok(())
 }
 
 /// Remembers what a briefing was made of: under its name, or under its title where a template was written to a file.
