@@ -37,7 +37,7 @@ pub fn tagged(tag: &str, concern: &str, number: &str, title: &str) -> Tagged {
         confirmed: confirmed("Ben <Okoro>"),
         codebook: "2025.1.2".to_owned(),
         kind: "filing".to_owned(),
-        key: number.to_owned(),
+        key: number.to_lowercase(),
         court: "icc".to_owned(),
         case: Some("ICC-02/99-01/26".to_owned()),
         case_name: Some("The Prosecutor v. An Invented Person".to_owned()),

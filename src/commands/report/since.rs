@@ -4,7 +4,7 @@ use chrono::Utc;
 use uuid::Uuid;
 
 use super::Made;
-use crate::analyse::since::{Absence, changes};
+use crate::analyse::since::{Absence, Changes, changes};
 use crate::cli::ReportArgs;
 use crate::commands::{Session, nearest};
 use crate::error::Message;
@@ -35,11 +35,7 @@ pub fn blocks(
     let mut changes =
         changes(&then, &now, |tag| absences.get(&tag.tag).copied().unwrap_or(Absence::Elsewhere));
     for record in &then.records {
-        match cited_now(store, record)? {
-            Cited::Withdrawn(name) => drop(changes.withdrawn.insert(name)),
-            Cited::Unnamed => changes.unnamed += 1,
-            Cited::Open => {}
-        }
+        add_withdrawn(store, record, &mut changes)?;
     }
     Ok(since::blocks(&at, &changes))
 }
@@ -68,24 +64,20 @@ fn still_confirmed(session: &Session, store: &Store, tag: &str) -> Result<bool, 
     Ok(last.is_some_and(|review| session.config.review.admits(&author, &review.by)))
 }
 
-/// How a record that was cited stands now.
-enum Cited {
-    /// It may be shown.
-    Open,
-    /// It may not, and is called this.
-    Withdrawn(String),
-    /// It may not, and has no name, or is not stored here by that key any more.
-    Unnamed,
-}
-
-fn cited_now(store: &Store, record: &BriefedRecord) -> Result<Cited, Message> {
-    let Some(item) = store.item_of(&record.kind, &record.court, &record.key)? else {
-        return Ok(Cited::Unnamed);
+/// Adds a record that was cited and may not be shown any more, by what it may be called. One that is not stored here by
+/// that key any more is counted, and not named.
+fn add_withdrawn(store: &Store, record: &BriefedRecord, changes: &mut Changes) -> Result<(), Message> {
+    let item = store.item_of(&record.kind, &record.court, &record.key)?;
+    let name = match item {
+        Some(item) if store.withheld(item)?.is_none() => return Ok(()),
+        Some(item) => store.withheld_name(item)?,
+        None => None,
     };
-    if store.withheld(item)?.is_none() {
-        return Ok(Cited::Open);
+    match name {
+        Some(name) => drop(changes.withdrawn.insert(name)),
+        None => changes.unnamed += 1,
     }
-    Ok(store.withheld_name(item)?.map_or(Cited::Unnamed, Cited::Withdrawn))
+    Ok(())
 }
 
 /// Remembers what a briefing was made of under the name it was given. A draft is not remembered: it would stand between
