@@ -51,6 +51,9 @@ pub fn unwrap(title: &str) -> Unwrapped {
         kept.push_str(&title[range.start..step.rest.start]);
         range = inner;
     }
+    if let Some(proper) = without_trailing_words(title, &range).filter(|_| changed) {
+        range = proper;
+    }
     if !changed || range.is_empty() {
         return Unwrapped { title: title.to_owned(), changed: false };
     }

@@ -4,7 +4,7 @@
 use super::NumberMode;
 use super::authority::{Authority, CaseName, Instrument, Paper, Press};
 use super::line::{Line, addresses_of, court_name, numbers};
-use super::phase::{phase, titled, unwrapped};
+use super::phase::{paper_title, phase, titled, unwrapped};
 use super::pinpoint::Pinpoint;
 use super::quotes::First;
 use super::remark::Remark;
@@ -59,7 +59,7 @@ fn filing(line: &mut Line, paper: &Paper, pin: &Pinpoint, mode: NumberMode, rema
     if let Some(author) = hidden_author(paper) {
         line.plain(author).plain(", ");
     }
-    line.plain("‘").plain(&titled(&title, First::Double, paper.is_english())).plain("’");
+    line.plain("‘").plain(&paper_title(paper, &title, First::Double)).plain("’");
     if let Some(english) = &paper.title_en {
         line.plain(" [").plain(english).plain("]");
     }

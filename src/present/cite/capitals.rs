@@ -103,7 +103,7 @@ fn lower(pieces: &[&str], out: &mut String) {
 }
 
 /// What people are addressed by.
-const TITLES: &[&str] = &["MR", "MRS", "MS", "DR"];
+const TITLES: &[&str] = &["MR", "MRS", "MS", "DR", "M", "MME"];
 
 /// The front of a name behind which a capital stands: `O’BRIEN`, `MCDONALD`.
 fn name_front(word: &str) -> Option<&'static str> {

@@ -131,6 +131,12 @@ pub fn answer(asked: &Asked, names: &Names, otherwise: House) -> Result<Citation
         }
         None => return refuse("a `kind`: `decision`, `filing`, `transcript`, `press`, …", ""),
     };
+    if matches!(input.kind.as_deref(), Some("ibid" | "subsequent")) {
+        citation.remarks.extend(input.pinpoint().remarks());
+    }
+    if input.paras.has_blank() {
+        citation.remarks.push(Remark::ParagraphUnread(String::new()));
+    }
     citation.remarks.extend(unknown);
     Ok(citation)
 }
@@ -185,12 +191,12 @@ impl Input {
             language: self.lang.clone(),
             chamber: self.chamber.as_deref().map(chamber),
             author: self.author.clone(),
-            case_number: self.case.clone().map(bare_number),
+            case_number: self.case.as_deref().map(bare_number),
             document: self
                 .document
                 .clone()
                 .or_else(|| self.number.as_ref().map(ToString::to_string))
-                .map(bare_number),
+                .map(|number| bare_number(&number)),
             numbers: self.all_numbers(),
             subnumber: self.subnumber.clone(),
             list: self.list.as_ref().map(ToString::to_string),

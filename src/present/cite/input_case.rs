@@ -48,9 +48,9 @@ impl Input {
     pub(super) fn all_numbers(&self) -> Vec<String> {
         let given = self.numbers.words();
         if !given.is_empty() {
-            return given.into_iter().map(bare_number).collect();
+            return given.iter().map(|number| bare_number(number)).collect();
         }
-        let case = bare_number(self.case.clone().unwrap_or_default());
+        let case = bare_number(self.case.as_deref().unwrap_or_default());
         let several = case.replace(" & ", ", ").replace(" and ", ", ").replace("; ", ", ");
         let several: Vec<String> = several.split(", ").map(|number| number.trim().to_owned()).collect();
         let each = several.iter().all(|number| number.contains(|c: char| c.is_ascii_digit()));
@@ -73,7 +73,7 @@ fn without_stop(name: &str) -> String {
 }
 
 /// A number without the words before it: `Case No. IT-96-23-T`.
-pub(super) fn bare_number(printed: String) -> String {
+pub(super) fn bare_number(printed: &str) -> String {
     const FRONTS: [&str; 8] =
         ["Case Nos.", "Case Nos", "Case No.", "Case No", "Nos.", "No.", "Case number", "Case Number"];
     let front = FRONTS.iter().find_map(|front| printed.trim().strip_prefix(front));

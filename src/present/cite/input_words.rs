@@ -52,6 +52,12 @@ impl Default for Texts {
 }
 
 impl Texts {
+    /// Whether a list has a word in it that says nothing.
+    pub(super) fn has_blank(&self) -> bool {
+        let blank = |text: &Text| matches!(text, Text::Word(word) if word.trim().is_empty());
+        matches!(self, Texts::Several(all) if all.iter().any(blank))
+    }
+
     /// The words that say something.
     pub(super) fn words(&self) -> Vec<String> {
         let all = match self {

@@ -16,6 +16,7 @@ mod names;
 mod notes;
 mod oscola;
 mod phase;
+mod phase_words;
 mod pinpoint;
 mod quotes;
 mod record;
@@ -94,7 +95,7 @@ pub fn entry_title(authority: &Authority) -> String {
         }
         Authority::Filing(paper) => {
             let title = phase::unwrapped(&paper.title, &mut remarks);
-            line.plain(&phase::titled(&title, quotes::First::Single, paper.is_english()));
+            line.plain(&phase::paper_title(paper, &title, quotes::First::Single));
         }
         Authority::Transcript(paper) => {
             line.plain("Transcript of Proceedings");

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::authority::{CaseName, Paper};
 use super::capitals;
+use super::phase_words::{LEADING, NEXT, TITLE};
 use super::quotes::{self, First};
 use super::remark::Remark;
 use super::title_case::title_case;
@@ -19,6 +20,26 @@ pub(super) fn titled(title: &str, first: First, english: bool) -> String {
     if english { title_case(&set) } else { capitals::sentence(&set) }
 }
 
+/// The title of a paper; one in another language that its source prints in capitals has known names as they are known.
+pub(super) fn paper_title(paper: &Paper, title: &str, first: First) -> String {
+    let mut printed = titled(title, first, paper.is_english());
+    if paper.is_english() || title.chars().any(char::is_lowercase) {
+        return printed;
+    }
+    let accused = match &paper.case {
+        CaseName::Parties { accused, .. } => Some(accused),
+        _ => None,
+    };
+    for name in paper.names.iter().chain(accused) {
+        let lower = name.to_lowercase();
+        let whole = has_word(&printed, &lower);
+        if whole {
+            printed = printed.replace(&lower, name);
+        }
+    }
+    printed
+}
+
 /// The phase, and what to look at in it.
 pub(super) fn phase(paper: &Paper, remarks: &mut Vec<Remark>) -> String {
     let title = unwrapped(&paper.title, remarks);
@@ -28,7 +49,7 @@ pub(super) fn phase(paper: &Paper, remarks: &mut Vec<Remark>) -> String {
     if mine.iter().any(|name| has_word(&folded, name)) || has_surname(&folded, paper) {
         remarks.push(Remark::DefendantStillInPhase);
     }
-    titled(&dropped, First::Single, paper.is_english())
+    paper_title(paper, &dropped, First::Single)
 }
 
 /// A title without its redaction wrappers.
@@ -186,86 +207,6 @@ fn without_case_name(title: &str) -> String {
     });
     NAME.as_ref().map_or_else(|| title.to_owned(), |name| name.replace(title, "").into_owned())
 }
-
-/// What may stand between a lead and a name.
-const TITLE: &str =
-    r"(?:(?:mr|mrs|ms|messrs|m|mm|mme|dr|general|l.accuse|the accused|accused|the suspect)\.?\s+)?";
-
-/// What may lead to a name, longest first.
-const LEADING: &[&str] = &[
-    "in the case of the prosecutor v.?",
-    "in the case of the specialist prosecutor v.?",
-    "in the case of",
-    "in the case against",
-    "on behalf of",
-    "in respect of",
-    "with respect to",
-    "in relation to",
-    "with regard to",
-    "(?:issued |filed |made |submitted |brought )?(?:against|for|by)",
-    "of",
-    "concerning",
-    "regarding",
-    "(?:emis |delivre |decerne |dirigee? |portees? )?(?:a l.encontre|contre)(?: de| d.)?",
-    "a l.egard de",
-    "au nom de",
-    "dans l.affaire le procureur c\\.?",
-    "concernant",
-    "visant",
-    "pour",
-    "par",
-    "de",
-    "d.",
-    "contra",
-    "por",
-];
-
-/// Words that may follow a name that is left out.
-const NEXT: &[&str] = &[
-    "against",
-    "on",
-    "for",
-    "to",
-    "concerning",
-    "from",
-    "pursuant",
-    "in",
-    "under",
-    "regarding",
-    "at",
-    "with",
-    "before",
-    "by",
-    "dated",
-    "filed",
-    "following",
-    "requesting",
-    "seeking",
-    "entitled",
-    "relating",
-    "aux",
-    "a",
-    "contre",
-    "en",
-    "sur",
-    "pour",
-    "relative",
-    "relatif",
-    "concernant",
-    "portant",
-    "rendue",
-    "dans",
-    "devant",
-    "fins",
-    "tendant",
-    "visant",
-    "through",
-    "as",
-    "into",
-    "du",
-    "until",
-    "within",
-];
 
 /// Whether what follows a name lets the phrase be left out: nothing that the name owns or is joined to.
 fn ends_phrase(after: &str) -> bool {
