@@ -22,7 +22,7 @@ pub mod hearings;
 pub mod hold;
 mod house;
 pub mod import;
-pub mod json_lines;
+mod json_lines;
 mod left;
 pub mod list;
 pub mod man;
