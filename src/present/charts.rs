@@ -42,8 +42,8 @@ pub fn tags_by_concern(briefing: &Briefing, language: &str) -> Chart {
     }
 }
 
-/// The tags of each concern over the months of the documents' dates: the [`MOST_SERIES`] most tagged, and the others
-/// together; of [`MOST_MONTHS`] months, the last. The description says how many tags have no place in it.
+/// The tags of each concern over the months of the documents' dates: the `MOST_SERIES` most tagged, and the others
+/// together; of `MOST_MONTHS` months, the last. The description says how many tags have no place in it.
 pub fn tags_by_month(briefing: &Briefing, language: &str) -> Chart {
     let words = &phrases(language).counted;
     let dates = || concerns(briefing).flat_map(lines).filter_map(|line| line.date);
@@ -166,7 +166,7 @@ fn month_of(day: Day) -> String {
     day.format("%Y-%m").to_string()
 }
 
-/// The months from one day to another, without gaps: the last [`MOST_MONTHS`].
+/// The months from one day to another, without gaps: the last `MOST_MONTHS`.
 fn months(first: Option<Day>, last: Option<Day>) -> Vec<String> {
     let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
     let earliest = last.checked_sub_months(Months::new(MOST_MONTHS - 1)).unwrap_or(first).max(first);

@@ -19,7 +19,7 @@ pub fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
 /// Writes a value over many lines.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn page(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     value.serialize(&mut serde_json::Serializer::with_formatter(&mut *out, Indented::default()))?;
     out.write_all(b"\n")

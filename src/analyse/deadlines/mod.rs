@@ -2,7 +2,7 @@
 //!
 //! No date from here is advice. An order of the chamber prevails over every one of them, and what rests on a provision
 //! that nobody has checked, on a list of holidays that is not there, or on a date that no person entered is a range or
-//! has to be confirmed: see [`estimate`].
+//! has to be confirmed: see [`estimate()`].
 
 pub mod count;
 mod due;

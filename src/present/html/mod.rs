@@ -1,6 +1,6 @@
 //! A document as one HTML file that asks for nothing: no script, no outside style, font or picture.
 //!
-//! It is written as well-formed XML too. Every text goes through [`escape`](super::markup::escape); addresses are http or https.
+//! It is written as well-formed XML too. Every text goes through [`super::markup::escape`]; addresses are http or https.
 
 mod runs;
 
